@@ -1,0 +1,48 @@
+import { defineConfig } from 'oxlint';
+
+/** From left to right: a package may import the ones before it and none after it. */
+const ORDER = ['kit', 'page', 'flows', 'features', 'xgboost', 'evaluator', 'registry', 'trainer', 'bench'];
+
+const folderOf = (name: string): string => (name === 'bench' ? `tools/${name}` : `packages/${name}`);
+
+export default defineConfig({
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise'],
+  categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
+  options: { typeAware: true },
+  ignorePatterns: ['**/fixtures/**', '**/dist/**'],
+  rules: {
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/await-thenable': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'eslint/no-await-in-loop': 'off',
+    'eslint/no-shadow': 'off',
+    'eslint/no-underscore-dangle': 'off',
+    'eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    'typescript/no-unsafe-type-assertion': 'off',
+    'typescript/no-unnecessary-type-parameters': 'off',
+    'unicorn/no-array-sort': 'off',
+    'unicorn/no-array-reverse': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+    'import/no-unassigned-import': 'off',
+    'import/no-cycle': 'error',
+  },
+  overrides: ORDER.map((name, place) => ({
+    files: [`${folderOf(name)}/src/**`, `**/${folderOf(name)}/src/**`],
+    rules: {
+      'eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...ORDER.slice(place + 1).map((right) => ({
+              group: [`@flowsentry/${right}`, `@flowsentry/${right}/*`],
+              message: `${name} stands to the left of ${right}: data flows one way, so it cannot know it.`,
+            })),
+            { group: ['../../*', '@flowsentry/*/src/*'], message: 'Import another package by its name; what it exports is its interface.' },
+          ],
+        },
+      ],
+    },
+  })),
+});

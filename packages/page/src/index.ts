@@ -1,0 +1,3 @@
+export { escapeHtml, htmlTable } from './html.ts';
+export { type Page, type Section, htmlPage } from './page.ts';
+export { CLASS_COLOURS, Plot, figure } from './plot.ts';
