@@ -1,0 +1,13 @@
+export { FlowsError } from './error.ts';
+export { type Packet, emptyPacket, TCP_FLAG } from './packet.ts';
+export { type Profile, type ProfileSwitches, IOTID20_TIMEOUTS, PROFILES } from './profile.ts';
+export { type FlowRecord } from './flow-record.ts';
+export { type MeterOptions, Meter } from './meter.ts';
+export { addressText, parseAddress } from './address.ts';
+export { flowId, timestampText } from './flow-text.ts';
+export { type Column, type ColumnRole, type ColumnType, COLUMNS, LABEL_COLUMNS } from './columns.ts';
+export { type HeaderDialect, type HeaderOptions, type ResolvedHeader, resolveHeader } from './header.ts';
+export { type FlowLabels, CsvRows, csvHeader } from './flow-csv.ts';
+export { type FlowFile, type FlowFileOptions, flowFileFormat, writeFlowFile } from './flow-file.ts';
+export { type CaptureOptions, type CaptureSummary, readCapture } from './capture.ts';
+export { type PcapFile, type PcapFileOptions, writePcapFile } from './pcap-file.ts';

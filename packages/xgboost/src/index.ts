@@ -1,0 +1,17 @@
+export { XgboostError } from './error.ts';
+export { libraryVersion } from './library.ts';
+export { type Matrix, type RowInfo } from './matrix.ts';
+export { type NumberArray } from './array-interface.ts';
+export { DMatrix, type DMatrixOptions } from './dmatrix.ts';
+export { type Batch, type QuantileOptions, QuantileDMatrix } from './quantile-dmatrix.ts';
+export { Booster } from './booster.ts';
+export { type PredictOptions } from './prediction.ts';
+export { type Importance } from './importance.ts';
+export { type ModelFormat } from './model-format.ts';
+export { type Parameters } from './parameters.ts';
+export { type Best, type EarlyStopping } from './early-stopping.ts';
+export { type Evaluation } from './evaluation-line.ts';
+export { type Round } from './boost.ts';
+export { type LabelledMatrix, type TrainSettings } from './train-plan.ts';
+export { type Training, trainSync } from './train-sync.ts';
+export { type TrainOptions, train } from './train.ts';

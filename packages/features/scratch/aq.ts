@@ -1,0 +1,25 @@
+import * as aq from 'arquero';
+const exprs: Record<string,string> = {};
+for (let i = 0; i < 12; i++) exprs['e' + i] = `d => d.n > 1 ? (d["Flow_Byts/s"] * d.D + ${i}) / (d.n - 1) : op.abs(d.D) - NaN`;
+const N = 65536;
+const mk = (n: number) => ({ n: Float64Array.from({ length: n }, (_, i) => 1 + i % 5), D: Float64Array.from({ length: n }, Math.random), 'Flow_Byts/s': Float64Array.from({ length: n }, Math.random) });
+let t = performance.now();
+for (let k = 0; k < 10; k++) aq.table(mk(N)).derive(exprs, { drop: true });
+console.log('10 blocks', performance.now() - t);
+const one = mk(1);
+for (let k = 0; k < 200; k++) aq.table(one).derive(exprs, { drop: true });
+t = performance.now();
+for (let k = 0; k < 500; k++) aq.table(one).derive(exprs, { drop: true });
+console.log('one', (performance.now() - t) / 500, 'ms');
+const p = (aq as any).parse(exprs);
+console.log(p.names.length, String(p.exprs[0]), p.ops);
+t = performance.now();
+const data = aq.table(one).data();
+let s = 0;
+for (let k = 0; k < 100000; k++) for (const e of p.exprs) s += e(0, data);
+console.log('parsed one', (performance.now() - t) / 100000 * 1000, 'us');
+t = performance.now();
+const d2 = aq.table(mk(N)).data(); const out = new Float64Array(N);
+for (let k = 0; k < 10; k++) for (const e of p.exprs) for (let i = 0; i < N; i++) out[i] = e(i, d2);
+console.log('parsed 10 blocks', performance.now() - t);
+try { aq.table(one).derive({x: 'd => d.nope + 1'}); console.log('no error for unknown'); } catch (e) { console.log(String(e)); }

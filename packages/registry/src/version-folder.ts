@@ -1,0 +1,119 @@
+import { copyFile, open, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { join } from 'node:path';
+import { writeFileAtomically, writeFileThrough } from '@flowsentry/kit';
+import { fileDigest } from './digest.ts';
+import { RegistryError } from './error.ts';
+import type { Approval, MetricsSource, ModelPackage, ModelPackageInput } from './model-package.ts';
+import { numbered, numbersIn } from './numbered-folder.ts';
+import { statusAfter } from './approval.ts';
+
+const RECORD = 'model-package.json';
+const DECISION = 'approval.json';
+const FILES = { model: 'model.tar.gz', evaluation: 'evaluation.json', report: 'report.html' } as const;
+
+/** What `model-package.json` holds. Locations in it are relative to its folder, so that a registry can be moved. */
+export type VersionRecord = Omit<ModelPackage, 'ModelApprovalStatus' | 'ApprovalHistory' | keyof Omit<Approval, 'ModelApprovalStatus'>>;
+
+/** Copies what `input` points to into `folder`, synced to disk, and returns the record that describes it. */
+export async function copyIn(folder: string, input: ModelPackageInput): Promise<Omit<VersionRecord, 'ModelPackageGroupName' | 'ModelPackageVersion' | 'CreationTime'>> {
+  const [{ ModelDataUrl, ...container }] = input.InferenceSpecification.Containers;
+  await requireGzip(ModelDataUrl);
+  await requireJson(input.ModelMetrics.ModelQuality.Statistics.S3Uri);
+  const copy = async (from: string, name: string): Promise<string> => {
+    await writeFileThrough(join(folder, name), (temporary) => copyFile(from, temporary, constants.COPYFILE_FICLONE));
+    return fileDigest(join(folder, name));
+  };
+  const keep = async ({ ContentType, S3Uri }: Omit<MetricsSource, 'ContentDigest'>, name: string): Promise<MetricsSource> => ({
+    ContentType,
+    S3Uri: name,
+    ContentDigest: await copy(S3Uri, name),
+  });
+  const { ModelPackageDescription, InferenceSpecification, ModelMetrics, Report, Lineage, CustomerMetadataProperties = {} } = input;
+  return {
+    ...(ModelPackageDescription === undefined ? {} : { ModelPackageDescription }),
+    InferenceSpecification: {
+      ...InferenceSpecification,
+      Containers: [{ ModelDataUrl: FILES.model, ModelDataDigest: await copy(ModelDataUrl, FILES.model), ...container }],
+    },
+    ModelMetrics: { ModelQuality: { Statistics: await keep(ModelMetrics.ModelQuality.Statistics, FILES.evaluation) } },
+    ...(Report === undefined ? {} : { Report: await keep(Report, FILES.report) }),
+    Lineage,
+    CustomerMetadataProperties,
+  };
+}
+
+export async function writeRecord(folder: string, record: VersionRecord): Promise<void> {
+  await writeFileAtomically(join(folder, RECORD), readable(record));
+}
+
+export async function writeDecision(folder: string, decision: Approval): Promise<void> {
+  await writeFileAtomically(join(folder, DECISION), readable(decision));
+}
+
+/** The first `count` decisions on a version (all by default), the first one first. */
+export async function readDecisions(folder: string, count?: number): Promise<Approval[]> {
+  const parent = approvalsIn(folder);
+  const numbers = await numbersIn(parent);
+  return Promise.all(numbers.slice(0, count).map((number) => readJson<Approval>(join(parent, numbered(number), DECISION), ['ModelApprovalStatus', 'LastModifiedTime'])));
+}
+
+export const approvalsIn = (folder: string): string => join(folder, 'approvals');
+
+/** A version with its decisions; locations are absolute. */
+export async function readVersion(folder: string): Promise<ModelPackage> {
+  const record = await readJson<VersionRecord>(join(folder, RECORD), ['ModelPackageVersion', 'CreationTime', 'InferenceSpecification', 'ModelMetrics', 'Lineage']);
+  const history = await readDecisions(folder);
+  const { ModelApprovalStatus: _, ...last } = history.at(-1) ?? { ModelApprovalStatus: undefined };
+  const located = (source: MetricsSource): MetricsSource => ({ ...source, S3Uri: join(folder, source.S3Uri) });
+  const [container] = record.InferenceSpecification.Containers;
+  const { Report, ...rest } = record;
+  return {
+    ...rest,
+    InferenceSpecification: { ...record.InferenceSpecification, Containers: [{ ...container, ModelDataUrl: join(folder, container.ModelDataUrl) }] },
+    ModelMetrics: { ModelQuality: { Statistics: located(record.ModelMetrics.ModelQuality.Statistics) } },
+    ...(Report === undefined ? {} : { Report: located(Report) }),
+    ModelApprovalStatus: statusAfter(history),
+    ...last,
+    ApprovalHistory: history,
+  };
+}
+
+const readable = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+async function readJson<T>(path: string, required: readonly (keyof T & string)[]): Promise<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError) && (cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw damaged(path, cause instanceof SyntaxError ? 'It is not JSON' : 'It is missing from its version', cause);
+  }
+  const missing = required.find((key) => typeof value !== 'object' || value === null || !Object.hasOwn(value, key));
+  if (missing !== undefined) throw damaged(path, `It has no ${missing}`);
+  return value as T;
+}
+
+function damaged(file: string, what: string, cause?: unknown): RegistryError {
+  return new RegistryError('damaged-version', { file, what, wayOut: 'Someone changed the folder by hand: put the file back from a copy, or move that version folder and all newer ones away', cause });
+}
+
+async function requireGzip(file: string): Promise<void> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(2), 0, 2, 0);
+    if (bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b) return;
+  } finally {
+    await handle.close();
+  }
+  throw new RegistryError('wrong-archive', { file, what: 'It is not a gzip archive', allowed: 'a model.tar.gz' });
+}
+
+async function requireJson(file: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    throw new RegistryError('wrong-evaluation', { file, what: 'It is not JSON', allowed: 'an evaluation.json', cause });
+  }
+}

@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import { type Booster, type LabelledMatrix, type Matrix, train } from '@flowsentry/xgboost';
+
+const ROUNDS = 50;
+
+/** What the linear model was standardised by, learned on the training rows. */
+interface Scaling {
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+}
+
+/**
+ * The baseline: logistic regression by libxgboost's gblinear (cyclic coordinate descent, so that the result does not depend
+ * on threads) on x ↦ (sign(x)·log(1 + |x|) − mean) / deviation, missing values at the mean. Flow statistics span nine
+ * decades; without the logarithm a linear model would be a straw man.
+ */
+export class LinearBaseline implements Disposable {
+  readonly #booster: Booster;
+  readonly #scaling: Scaling;
+
+  private constructor(booster: Booster, scaling: Scaling) {
+    this.#booster = booster;
+    this.#scaling = scaling;
+  }
+
+  static async train(matrix: Matrix, label: Uint8Array, seed: number, signal: AbortSignal): Promise<LinearBaseline> {
+    const scaling = fitScaling(matrix);
+    const rows: LabelledMatrix = { matrix: scale(matrix, scaling), label };
+    const { booster } = await train({
+      parameters: { booster: 'gblinear', updater: 'coord_descent', feature_selector: 'cyclic', objective: 'binary:logistic', eta: 0.5, lambda: 0, alpha: 0, nthread: availableParallelism(), seed },
+      rounds: ROUNDS,
+      train: rows,
+      signal,
+    });
+    return new LinearBaseline(booster, scaling);
+  }
+
+  /** P(Anomaly) of each row. */
+  predict(matrix: Matrix): Float32Array {
+    return this.#booster.predict(scale(matrix, this.#scaling));
+  }
+
+  [Symbol.dispose](): void {
+    this.#booster.dispose();
+  }
+}
+
+const squeeze = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value));
+
+function fitScaling({ data, rows, columns }: Matrix): Scaling {
+  const mean = new Float64Array(columns);
+  const squares = new Float64Array(columns);
+  const count = new Float64Array(columns);
+  for (let row = 0, place = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, place++) {
+      const value = data[place];
+      if (Number.isNaN(value)) continue;
+      const squeezed = squeeze(value);
+      const step = squeezed - mean[column];
+      mean[column] += step / ++count[column];
+      squares[column] += step * (squeezed - mean[column]);
+    }
+  }
+  return { mean, deviation: squares.map((sum, column) => Math.sqrt(sum / count[column]) || 1) };
+}
+
+function scale({ data, rows, columns }: Matrix, { mean, deviation }: Scaling): Matrix {
+  const scaled = new Float32Array(data.length);
+  for (let row = 0, place = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, place++) {
+      const value = data[place];
+      scaled[place] = Number.isNaN(value) ? 0 : (squeeze(value) - mean[column]) / deviation[column];
+    }
+  }
+  return { data: scaled, rows, columns };
+}

@@ -1,0 +1,78 @@
+// The program of every Processing step: `flowsentry <job> --input name=folder … --output name=folder … --param Name=Value …`.
+import { Command, Option, asFlowsentryError, runCommand } from '@flowsentry/kit';
+import { TrainerError } from './error.ts';
+import type { Job } from './job.ts';
+import { JOBS } from './jobs.ts';
+import { parseParameters } from './parameters.ts';
+import type { JobMessage } from './run-job.ts';
+
+interface Options {
+  readonly input: readonly string[];
+  readonly output: readonly string[];
+  readonly param: readonly string[];
+}
+
+const REPORT_MS = 50;
+const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+const [name, ...argv] = process.argv.slice(2);
+
+await runCommand<Options>(
+  new Command(`flowsentry ${name ?? '<job>'}`)
+    .description(`One job of the pipeline: ${JOBS.map((job) => job.name).join(', ')}.`)
+    .addOption(new Option('--input <name=folder>', 'a folder the job reads').argParser(collect).default([]))
+    .addOption(new Option('--output <name=folder>', 'a folder the job writes').argParser(collect).default([]))
+    .addOption(new Option('--param <Name=Value>', 'a parameter of the run').argParser(collect).default([])),
+  async ({ input, output, param }, session) => {
+    const job = findJob();
+    // Without the process that started it nobody would read what this one makes.
+    process.on('disconnect', () => process.exit(1));
+    let reportedAt = 0;
+    try {
+      const summary = await job.run(foldersOf(job, [...input, ...output]), parseParameters(param), {
+        signal: session.signal,
+        progress(done, total, note) {
+          const now = Date.now();
+          if (done < total && now - reportedAt < REPORT_MS) return;
+          reportedAt = now;
+          if (process.send) tell({ type: 'progress', done, total, ...(note === undefined ? {} : { note }) });
+          else process.stdout.write(`${job.name} ${done}/${total} ${note ?? ''}\n`);
+        },
+      });
+      if (process.send) tell({ type: 'result', summary });
+      else session.print(summary, JSON.stringify(summary, undefined, 2));
+    } catch (error) {
+      if (!process.send) throw error;
+      tell(asMessage(error));
+      process.exitCode = 1;
+    } finally {
+      if (process.connected) process.disconnect();
+    }
+  },
+  argv,
+);
+
+function tell(message: JobMessage): void {
+  process.send?.(message);
+}
+
+function asMessage(error: unknown): JobMessage {
+  const known = asFlowsentryError(error);
+  if (!known) return { type: 'defect', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  const { cause: _, ...problem } = known.problem;
+  return { type: 'problem', code: known.code, problem };
+}
+
+function findJob(): Job {
+  const job = JOBS.find((candidate) => candidate.name === name);
+  if (job) return job;
+  throw new TrainerError('unknown-job', { what: `There is no job "${name ?? ''}"`, value: name, allowed: JOBS.map((candidate) => candidate.name).join(', '), exitCode: 2 });
+}
+
+function foldersOf(job: Job, assignments: readonly string[]): Record<string, string> {
+  const folders = Object.fromEntries(assignments.map((assignment) => [assignment.slice(0, assignment.indexOf('=')), assignment.slice(assignment.indexOf('=') + 1)]));
+  const missing = [...job.inputs, ...job.outputs].filter((needed) => !folders[needed] && !job.optional?.includes(needed));
+  if (missing.length > 0) {
+    throw new TrainerError('missing-folder', { what: `${job.name} was not given the folder ${missing.join(', ')}`, wayOut: `Name it: --input ${missing[0]}=FOLDER`, exitCode: 2 });
+  }
+  return folders;
+}

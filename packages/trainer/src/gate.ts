@@ -1,0 +1,57 @@
+import type { Parameters } from './parameters.ts';
+
+/** What the gate looks at, read from an evaluation. Intervals are 95 %. */
+export interface GateInput {
+  readonly macroF1: { readonly value: number; readonly low: number };
+  readonly falsePositiveRate: { readonly value: number };
+  /** Model minus baseline, and model minus incumbent, on the same rows. */
+  readonly gainOverBaseline: { readonly value: number; readonly low: number };
+  readonly gainOverIncumbent?: { readonly value: number };
+}
+
+export interface GateCheck {
+  readonly name: string;
+  readonly passed: boolean;
+  /** What was found and what was asked, in words and numbers. */
+  readonly detail: string;
+}
+
+export interface Verdict {
+  readonly passed: boolean;
+  readonly checks: readonly GateCheck[];
+}
+
+type Limits = Pick<Parameters, 'GateMinimumMacroF1' | 'GateMaximumFalsePositiveRate' | 'GateMaximumRegression'>;
+
+/** Whether a model may be offered for approval. A number that is not defined (NaN) fails its check. */
+export function judge(input: GateInput, limits: Limits): Verdict {
+  const { macroF1, falsePositiveRate, gainOverBaseline, gainOverIncumbent } = input;
+  const checks: GateCheck[] = [
+    {
+      name: 'macro-F1',
+      passed: macroF1.low >= limits.GateMinimumMacroF1,
+      detail: `lower bound ${show(macroF1.low)}, at least ${show(limits.GateMinimumMacroF1)} asked`,
+    },
+    {
+      name: 'false-positive rate',
+      passed: falsePositiveRate.value <= limits.GateMaximumFalsePositiveRate,
+      detail: `${show(falsePositiveRate.value)}, at most ${show(limits.GateMaximumFalsePositiveRate)} allowed`,
+    },
+    {
+      name: 'better than the baseline',
+      passed: gainOverBaseline.low > 0,
+      detail: `macro-F1 gain ${signed(gainOverBaseline.value)}, lower bound ${signed(gainOverBaseline.low)}, above 0 asked`,
+    },
+  ];
+  if (gainOverIncumbent) {
+    checks.push({
+      name: 'no worse than the incumbent',
+      passed: gainOverIncumbent.value >= -limits.GateMaximumRegression,
+      detail: `macro-F1 gain ${signed(gainOverIncumbent.value)}, at least ${signed(-limits.GateMaximumRegression)} asked`,
+    });
+  }
+  return { passed: checks.every(({ passed }) => passed), checks };
+}
+
+const show = (value: number): string => value.toFixed(4);
+const signed = (value: number): string => `${value < 0 ? '' : '+'}${value.toFixed(4)}`;

@@ -1,0 +1,122 @@
+import { TrainerError } from './error.ts';
+
+interface Described {
+  /** Why it has this value; shown by --help and in the report. */
+  readonly reason: string;
+}
+interface Choice<T extends string> extends Described {
+  readonly type: 'String';
+  readonly value: T;
+  readonly allowed: readonly T[];
+}
+interface Text extends Described {
+  readonly type: 'String';
+  readonly value: string;
+  readonly allowed?: undefined;
+}
+interface Numeric extends Described {
+  readonly type: 'Integer' | 'Float';
+  readonly value: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+export type Parameter = Choice<string> | Text | Numeric;
+
+const choice = <const T extends string>(value: NoInfer<T>, allowed: readonly T[], reason: string): Choice<T> => ({ type: 'String', value, allowed, reason });
+const text = (value: string, reason: string): Text => ({ type: 'String', value, reason });
+const integer = (value: number, minimum: number, maximum: number, reason: string): Numeric => ({ type: 'Integer', value, minimum, maximum, reason });
+const float = (value: number, minimum: number, maximum: number, reason: string): Numeric => ({ type: 'Float', value, minimum, maximum, reason });
+
+/** Every knob of a run, in one place. A run's record holds the whole of it. */
+export const PARAMETERS = {
+  // Data
+  FeatureSet: choice('service', ['statistics', 'service', 'leaky'], 'service adds Protocol and Dst_Port to the flow statistics; leaky only shows the leak'),
+  SplitProtocol: choice('grouped', ['random', 'grouped', 'temporal', 'leave-one-attack-out'], 'grouped keeps identical feature vectors on one side, so no test row was seen in training'),
+  HeldOutAttack: text('', 'the Cat or Sub_Cat that training never sees, with leave-one-attack-out'),
+  TestShare: float(0.3, 0.05, 0.8, 'rows that are only ever scored'),
+  ValidationShare: float(0.2, 0.05, 0.5, 'of the other rows: early stopping and the threshold are chosen on them'),
+  Seed: integer(7, 0, 2_147_483_647, 'decides the split, subsampling and resampling'),
+  // Booster (the names of SageMaker's built-in XGBoost, in its spelling)
+  num_round: integer(200, 1, 10_000, 'trees at most; early stopping usually ends before'),
+  max_depth: integer(6, 1, 16, 'deep enough for interactions of a few flow statistics'),
+  eta: float(0.1, 0.001, 1, 'small steps, many trees'),
+  subsample: float(0.8, 0.1, 1, 'rows a tree sees'),
+  colsample_bytree: float(0.8, 0.1, 1, 'columns a tree sees'),
+  min_child_weight: float(1, 0, 1000, 'hessian weight a leaf must hold'),
+  gamma: float(0, 0, 1000, 'loss a split must gain'),
+  lambda: float(1, 0, 1000, 'L2 penalty on leaf weights'),
+  scale_pos_weight: float(1, 0.0001, 10_000, 'weight of Anomaly; the threshold, not the weight, carries the imbalance'),
+  early_stopping_rounds: integer(30, 0, 1000, 'rounds without gain on the validation rows that end training; 0: never'),
+  // Decision
+  ThresholdRule: choice('max-macro-f1', ['max-macro-f1', 'max-mcc', 'target-fpr', 'cost', 'fixed'], 'how the threshold is chosen on the validation rows'),
+  ThresholdValue: float(0.5, 0, 1, 'the threshold itself with fixed; the false-positive rate to stay below with target-fpr'),
+  FalsePositiveCost: float(1, 0, 1_000_000, 'what a Normal flow called Anomaly costs, with cost'),
+  FalseNegativeCost: float(10, 0, 1_000_000, 'what a missed Anomaly costs, with cost'),
+  // Judgement
+  Resamples: integer(1000, 100, 100_000, 'bootstrap resamples behind each interval'),
+  GateMinimumMacroF1: float(0.8, 0, 1, 'the lower end of the interval must reach it'),
+  GateMaximumFalsePositiveRate: float(0.25, 0, 1, 'share of Normal flows called Anomaly'),
+  GateMaximumRegression: float(0.005, 0, 1, 'macro-F1 that may be lost against the incumbent'),
+  // Registry
+  ModelPackageGroupName: text('flowsentry', 'the group of the registry that the version joins'),
+} as const satisfies Record<string, Parameter>;
+
+export type ParameterName = keyof typeof PARAMETERS;
+export type Parameters = {
+  readonly [Name in ParameterName]: (typeof PARAMETERS)[Name] extends Choice<infer T> ? T : (typeof PARAMETERS)[Name]['value'];
+};
+
+const isName = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name);
+
+/**
+ * The parameters of a run: the defaults, overridden by assignments of the form `Name=Value`. The last assignment of a name
+ * counts. Throws {@link TrainerError} `unknown-parameter` or `wrong-parameter` (exit code 2).
+ */
+export function parseParameters(assignments: readonly string[]): Parameters {
+  const values: Record<string, string | number> = Object.fromEntries(Object.entries(PARAMETERS).map(([name, { value }]) => [name, value]));
+  for (const assignment of assignments) {
+    const [name, value] = splitAssignment(assignment);
+    values[name] = parseValue(name, value);
+  }
+  return values as Parameters;
+}
+
+/** The assignments that {@link parseParameters} reads back: how a run hands its parameters to a job. */
+export function formatParameters(parameters: Partial<Parameters>): string[] {
+  return Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+}
+
+function splitAssignment(assignment: string): [ParameterName, string] {
+  const equals = assignment.indexOf('=');
+  if (equals < 1) throw new TrainerError('wrong-parameter', { what: `"${assignment}" is not of the form Name=Value`, value: assignment, wayOut: 'For example: --param num_round=100', exitCode: 2 });
+  const name = assignment.slice(0, equals);
+  if (!isName(name)) {
+    throw new TrainerError('unknown-parameter', { what: `There is no parameter "${name}"`, value: name, allowed: Object.keys(PARAMETERS).join(', '), exitCode: 2 });
+  }
+  return [name, assignment.slice(equals + 1)];
+}
+
+function parseValue(name: ParameterName, typed: string): string | number {
+  const parameter: Parameter = PARAMETERS[name];
+  const wrong = (allowed: string): TrainerError =>
+    new TrainerError('wrong-parameter', { key: name, what: `"${typed}" cannot be used`, value: typed, allowed, wayOut: `For example: --param ${name}=${parameter.value}`, exitCode: 2 });
+  if (parameter.type === 'String') {
+    if (parameter.allowed && !parameter.allowed.includes(typed)) throw wrong(parameter.allowed.join(', '));
+    return typed;
+  }
+  const number = typed.trim() === '' ? Number.NaN : Number(typed);
+  const whole = parameter.type === 'Integer';
+  if (!(number >= parameter.minimum && number <= parameter.maximum) || (whole && !Number.isInteger(number))) {
+    throw wrong(`${whole ? 'a whole number' : 'a number'} from ${parameter.minimum} to ${parameter.maximum}`);
+  }
+  return number;
+}
+
+/** The table of parameters as --help shows it. */
+export function describeParameters(): string {
+  const rows = Object.entries(PARAMETERS).map(([name, parameter]: [string, Parameter]) => {
+    const allowed = parameter.type === 'String' ? (parameter.allowed?.join(' | ') ?? 'text') : `${parameter.minimum} … ${parameter.maximum}`;
+    return `  ${name}=${parameter.value}\n      ${parameter.reason} (${allowed})`;
+  });
+  return `Parameters, with their defaults:\n${rows.join('\n')}`;
+}

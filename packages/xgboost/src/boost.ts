@@ -1,0 +1,102 @@
+import koffi from 'koffi';
+import { isLinear } from './configuration.ts';
+import { type Best, type EarlyStopping, earlyStopper } from './early-stopping.ts';
+import { type Evaluation, parseEvaluation } from './evaluation-line.ts';
+import { type Library, cell, library } from './library.ts';
+
+/** What the loop needs; handles and plain data, so that it can go to another thread. */
+export interface BoostPlan {
+  readonly parameters: readonly (readonly [string, string])[];
+  readonly rounds: number;
+  readonly train: bigint;
+  readonly evaluate: readonly (readonly [string, bigint])[];
+  readonly names: readonly string[] | undefined;
+  readonly earlyStopping: EarlyStopping | undefined;
+}
+
+export interface Round {
+  /** Counts from 0. */
+  readonly round: number;
+  readonly evaluation: Evaluation;
+}
+
+/** Answers with 'stop' to end training after this round, 'abort' to give it up. */
+export type Watch = (round: Round) => 'stop' | 'abort' | undefined;
+
+export interface BoostOutcome {
+  /** The handle of a booster that now belongs to the caller. */
+  readonly booster: bigint;
+  readonly stopped: 'finished' | 'early' | 'callback';
+  readonly best: Best | undefined;
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** Boosts round after round on this thread. Answers with undefined when `watch` gave up; frees everything then, and when it throws. */
+export function boost(plan: BoostPlan, watch: Watch): BoostOutcome | undefined {
+  const lib = library();
+  const handles = BigUint64Array.from([plan.train, ...plan.evaluate.map(([, handle]) => handle)]);
+  const out = cell();
+  lib.call('XGBoosterCreate', handles, handles.length, out);
+  const booster = out[0];
+  try {
+    // Unused parameters are only reported when asked for, and the Python package asks.
+    lib.call('XGBoosterSetParam', booster, 'validate_parameters', '1');
+    for (const [key, value] of plan.parameters) lib.call('XGBoosterSetParam', booster, key, value);
+    if (plan.names) lib.call('XGBoosterSetStrFeatureInfo', booster, 'feature_name', plan.names, plan.names.length);
+    const course = boostRounds(lib, booster, plan, watch);
+    return course && { ...course, booster: finish(lib, booster, course.best) };
+  } finally {
+    lib.call('XGBoosterFree', booster);
+  }
+}
+
+function boostRounds(lib: Library, booster: bigint, plan: BoostPlan, watch: Watch): Omit<BoostOutcome, 'booster'> | undefined {
+  const stopper = plan.earlyStopping && earlyStopper(plan.earlyStopping);
+  const evaluations: Evaluation[] = [];
+  const ended = (stopped: BoostOutcome['stopped']): Omit<BoostOutcome, 'booster'> => ({ stopped, best: stopper?.best(), evaluations });
+  for (let round = 0; round < plan.rounds; round++) {
+    lib.call('XGBoosterUpdateOneIter', booster, round, plan.train);
+    const evaluation = evaluate(lib, booster, round, plan.evaluate);
+    evaluations.push(evaluation);
+    const early = stopper?.observe(round, evaluation) ?? false;
+    const answer = watch({ round, evaluation });
+    if (answer === 'abort') return undefined;
+    if (early) return ended('early');
+    if (answer === 'stop') return ended('callback');
+  }
+  return ended('finished');
+}
+
+function evaluate(lib: Library, booster: bigint, round: number, sets: BoostPlan['evaluate']): Evaluation {
+  if (sets.length === 0) return {};
+  const line = cell();
+  const names = sets.map(([name]) => name);
+  lib.call('XGBoosterEvalOneIter', booster, round, BigUint64Array.from(sets, ([, handle]) => handle), names, names.length, line);
+  return parseEvaluation(koffi.decode.string(line[0]), names);
+}
+
+/**
+ * A booster free of training's working memory, cut after its best round when early stopping found one (a linear model cannot be
+ * cut) and with the attributes best_iteration and best_score, as the Python package does it.
+ */
+function finish(lib: Library, booster: bigint, best: Best | undefined): bigint {
+  const [length, bytes, out] = [cell(), cell(), cell()];
+  if (best && !isLinear(lib, booster)) {
+    lib.call('XGBoosterSlice', booster, 0, best.round + 1, 1, out);
+  } else {
+    lib.call('XGBoosterSerializeToBuffer', booster, length, bytes);
+    lib.call('XGBoosterCreate', null, 0, out);
+  }
+  const finished = out[0];
+  try {
+    if (length[0] > 0n) lib.call('XGBoosterUnserializeFromBuffer', finished, bytes[0], length[0]);
+    if (best) {
+      lib.call('XGBoosterSetAttr', finished, 'best_iteration', String(best.round));
+      lib.call('XGBoosterSetAttr', finished, 'best_score', String(best.score));
+    }
+    return finished;
+  } catch (error) {
+    lib.call('XGBoosterFree', finished);
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import koffi from 'koffi';
+import { type Library, cell } from './library.ts';
+
+/** XGBoosterSaveJsonConfig: every setting of the library for a booster, as JSON text. */
+export function readConfiguration(library: Library, booster: bigint): string {
+  const [length, text] = [cell(), cell()];
+  library.call('XGBoosterSaveJsonConfig', booster, length, text);
+  return koffi.decode.string(text[0], Number(length[0]));
+}
+
+export function isLinear(library: Library, booster: bigint): boolean {
+  const { learner } = JSON.parse(readConfiguration(library, booster)) as { learner: { learner_train_param: { booster: string } } };
+  return learner.learner_train_param.booster === 'gblinear';
+}

@@ -1,0 +1,67 @@
+import { XgboostError } from './error.ts';
+
+interface Known {
+  readonly pattern: RegExp;
+  readonly code: string;
+  readonly allowed?: string;
+  readonly wayOut?: string;
+}
+
+/** What libxgboost's messages mean to the reader of ours; the first match counts. */
+const KNOWN: readonly Known[] = [
+  {
+    pattern: /Input data contains `inf`/,
+    code: 'infinite-value',
+    allowed: 'finite numbers, and NaN for a missing value',
+    wayOut: 'Replace infinities by NaN or a finite number',
+  },
+  {
+    pattern: /Label contains NaN|label must be in|label must be non|Check failed: label/i,
+    code: 'bad-label',
+    wayOut: 'Check that the labels suit the objective (0 or 1 for binary:logistic, 0 to num_class - 1 for multi:*)',
+  },
+  { pattern: /Weights must be positive/, code: 'bad-weight', allowed: 'finite weights of 0 or more' },
+  { pattern: /Size of labels must equal|Size of weights must equal|Incorrect size for/, code: 'length-mismatch' },
+  { pattern: /Unknown objective function/, code: 'bad-parameter', wayOut: 'Correct the parameter objective' },
+  { pattern: /Unknown metric function/, code: 'bad-parameter', wayOut: 'Correct the parameter eval_metric' },
+  { pattern: /Invalid Parameter format|for Parameter |Invalid Input: '|Unknown gbm type|num_class|base_score must be in/i, code: 'bad-parameter', wayOut: 'Correct the parameter' },
+  { pattern: /not compiled with GPU|not compiled with CUDA/i, code: 'no-gpu', wayOut: 'Use tree_method=hist: this libxgboost computes on the CPU only' },
+  { pattern: /Only `?hist|can use `?QuantileDMatrix|iterative_dmatrix/i, code: 'quantile-matrix-unsuited', wayOut: 'Use a DMatrix, or tree_method=hist' },
+  { pattern: /Inplace prediction? is not supported|Inplace predict/i, code: 'no-inplace-prediction', wayOut: 'Predict from a DMatrix' },
+  {
+    pattern: /Number of columns|number of features|num_feature/i,
+    code: 'feature-count',
+    wayOut: 'Give the columns that the model was trained on, in that order',
+  },
+  { pattern: /Invalid number of trees|Out of range for tree layers|iteration_end|layer_end/i, code: 'bad-round-range' },
+  { pattern: /feature_names? must|duplicated feature|feature names? mismatch/i, code: 'feature-names' },
+  { pattern: /bad_alloc|std::length_error|vector::_M|cannot create std::vector|basic_string/i, code: 'out-of-memory', wayOut: 'Use less data, or a machine with more memory' },
+];
+
+/**
+ * libxgboost's text in the parts that tell something: `[00:59:54] ./src/data/data.cc:461: Check failed: valid: Label contains
+ * NaN.\nStack trace:\n…` becomes `Label contains NaN.` Lists of candidates are kept, on one line.
+ */
+export function tellingMessage(text: string): string {
+  const [beforeStack = ''] = text.split(/\n?Stack trace:/);
+  const body = beforeStack
+    .replace(/^\[\d\d:\d\d:\d\d\]\s+/, '')
+    .replace(/^\S+\.(?:cc|cu|h|cuh|hpp)(?::\d+)?:\s+/, '')
+    .trim();
+  const [, condition = '', rest = ''] = /^Check failed: ([^]*?):(?:\s+([^]*))?$/.exec(body) ?? [undefined, body, body];
+  const candidates = [...body.matchAll(/^Objective candidate: (\S+)$/gm)].map(([, name]) => name);
+  const told = (rest.trim() || `Check failed: ${condition.trim()}`).split('\n').filter((line) => line.trim() && !line.startsWith('Objective candidate'));
+  const [first = 'libxgboost gave no reason', ...others] = told.map((line) => line.trim());
+  return [first, ...others.slice(0, 2), ...(candidates.length > 0 ? [`Known: ${candidates.join(', ')}`] : [])].join(candidates.length > 0 ? '. ' : ' ');
+}
+
+/** The error for what XGBGetLastError said. Its code is one of the table above, or `library-error`. */
+export function libraryError(text: string): XgboostError {
+  const known = KNOWN.find(({ pattern }) => pattern.test(text));
+  return new XgboostError(known?.code ?? 'library-error', {
+    what: `libxgboost: ${tellingMessage(text)}`,
+    ...(known?.allowed === undefined ? {} : { allowed: known.allowed }),
+    ...(known?.wayOut === undefined ? {} : { wayOut: known.wayOut }),
+    value: text,
+  });
+}
