@@ -1,0 +1,17 @@
+export { EvaluatorError } from './error.ts';
+export { type Scores } from './labelled-scores.ts';
+export { type Confusion, confusionAt } from './metrics/confusion.ts';
+export { type Decision } from './decision.ts';
+export { type ThresholdRule, checkThresholdRule } from './threshold-rule.ts';
+export { chooseThreshold } from './choose-threshold.ts';
+export { type Measured, measure } from './measure.ts';
+export { type Metric, type MetricName, METRICS, METRIC_NAMES } from './metric-list.ts';
+export { type Estimate } from './uncertainty/estimate.ts';
+export { type Comparison, type Evaluation, type Uncertainty } from './evaluation.ts';
+export { type EvaluationInput, type Rival, evaluate } from './evaluate.ts';
+export { type Finding, type ReportContext, type Variant, renderReport } from './report/report.ts';
+export { type ModelQuality, toModelQuality } from './model-quality.ts';
+export { type Lineage, type Manifest } from './archive/manifest.ts';
+export { type ModelParts, packModel } from './archive/pack-model.ts';
+export { type ModelFile, readModel } from './archive/read-model.ts';
+export { type Model, loadModel } from './archive/load-model.ts';

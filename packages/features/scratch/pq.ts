@@ -42,7 +42,7 @@ if (mode === 'tf') {
   await c.run(`COPY m TO '${file}' (${opts})`);
 }
 const u = process.cpuUsage();
-console.log(mode, opts, (performance.now() - t).toFixed(0), 'ms', 'rss before', before.toFixed(0), 'max', (process.resourceUsage().maxRSS/1024).toFixed(0), (await import('node:fs')).statSync(file).size / 1e6);
+console.log('cpu', (process.cpuUsage().user/1e6).toFixed(2), mode, opts, (performance.now() - t).toFixed(0), 'ms', 'rss before', before.toFixed(0), 'max', (process.resourceUsage().maxRSS/1024).toFixed(0), (await import('node:fs')).statSync(file).size / 1e6);
 t = performance.now();
 const r = await c.stream(`SELECT * FROM read_parquet('${file}')`);
 const back = new Float32Array(R * C); let at = 0;

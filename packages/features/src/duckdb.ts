@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
 
 /** Runs `work` on a DuckDB of its own and frees it afterwards, so that nothing of it stays in memory during training. */
 export async function withDuckDB<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -6,12 +6,28 @@ export async function withDuckDB<T>(work: (connection: DuckDBConnection) => Prom
   try {
     const connection = await instance.connect();
     try {
+      // A chunk of 80 columns is larger than the default of 1 MB, so that a second thread would only ever wait.
+      await connection.run("SET streaming_buffer_size = '8MB'");
       return await work(connection);
     } finally {
       connection.closeSync();
     }
   } finally {
     instance.closeSync();
+  }
+}
+
+/** The chunks of a streaming result; the next one is being made while the caller works on the last. */
+export async function* chunksOf(result: DuckDBResult): AsyncGenerator<DuckDBDataChunk> {
+  let next = result.fetchChunk();
+  try {
+    for (let chunk = await next; chunk && chunk.rowCount > 0; chunk = await next) {
+      next = result.fetchChunk();
+      yield chunk;
+    }
+  } finally {
+    // A caller that stops early leaves one chunk in the making, and nothing may be closed under it.
+    await next.catch(() => {});
   }
 }
 

@@ -1,0 +1,17 @@
+export { FeaturesError } from './error.ts';
+export { type FlowTable, type NumberColumn, type TableNotes, type TextColumn } from './flow-table.ts';
+export { type Matrix } from './matrix.ts';
+export { type FeatureSet, FEATURE_SETS, columnsOfFeatureSet } from './feature-set.ts';
+export { type ReadOptions, readFlows } from './read/read-flows.ts';
+export { type LabelRule, LABEL_RULES } from './read/label-rule.ts';
+export { columnsNeeded } from './columns-needed.ts';
+export { type SideSummary, type Split, type SplitProtocol, type SplitSettings, type SplitSummary, SPLIT_PROTOCOLS } from './split/split.ts';
+export { MINIMUM_ROWS_PER_CLASS, splitFlows } from './split/split-flows.ts';
+export { writeSplit } from './split/write-split.ts';
+export { type EngineeredFeature, ENGINEERED } from './preprocess/engineered.ts';
+export { type FitSettings, fit } from './preprocess/fit.ts';
+export { type DroppedFeature, type Feature, type Preprocessor, loadPreprocessor, preprocessorJson } from './preprocess/preprocessor.ts';
+export { transform } from './preprocess/transform.ts';
+export { type FlowRecordLike, transformRecord } from './preprocess/transform-record.ts';
+export { readMatrix, writeMatrix } from './matrix-parquet.ts';
+export { writeFlows } from './write-flows.ts';

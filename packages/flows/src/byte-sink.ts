@@ -17,13 +17,24 @@ export async function writeBytes<T>(path: string, zipped: boolean, produce: (sin
   const done = finished(out);
   // It is awaited at the next drain or at the end; without a listener until then a failure would end the process.
   done.catch(() => {});
-  let ready: Promise<void> = Promise.resolve();
+  let full: Promise<void> | undefined;
+  const untilDrained = (): Promise<void> => {
+    const drained = new Promise<void>((resolve) => {
+      head.once('drain', () => {
+        full = undefined;
+        resolve();
+      });
+    });
+    const either = Promise.race([done, drained]);
+    either.catch(() => {});
+    return either;
+  };
   try {
     const result = await produce({
       send(bytes) {
-        if (!head.write(bytes)) ready = Promise.race([done, new Promise<void>((resolve) => void head.once('drain', () => resolve()))]);
+        if (!head.write(bytes)) full ??= untilDrained();
       },
-      drain: () => ready,
+      drain: () => full ?? Promise.resolve(),
     });
     head.end();
     await done;
@@ -31,8 +42,7 @@ export async function writeBytes<T>(path: string, zipped: boolean, produce: (sin
   } catch (error) {
     head.destroy();
     out.destroy();
-    // The stream's own failure is the reason when there is one; a destroyed stream ends with a premature close.
     await done.catch(() => {});
-    throw out.errored ?? error;
+    throw error;
   }
 }

@@ -29,7 +29,7 @@ export interface Column {
   readonly role: ColumnRole;
   readonly meaning: string;
   /** The column this one repeats in IoTID20. */
-  readonly duplicateOf?: string;
+  readonly duplicateOf: string | undefined;
 }
 
 type Row = [name: string, longName: string, cicids2017Name: string, type: ColumnType, unit: string, role: ColumnRole, meaning: string, duplicateOf?: string];
@@ -130,7 +130,7 @@ export const COLUMNS: readonly Column[] = ROWS.map(([name, longName, cicids2017N
   unit,
   role,
   meaning,
-  ...(duplicateOf === undefined ? {} : { duplicateOf }),
+  duplicateOf,
 }));
 
 /** The columns a labelled file has beside the 83: `Label` is Normal or Anomaly, the others name the attack. */

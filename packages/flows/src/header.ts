@@ -26,6 +26,8 @@ export interface ResolvedHeader {
 
 type Source = Exclude<HeaderDialect, 'mixed'>;
 
+const SOURCES = ['iotid20', 'cicflowmeter', 'cicids2017'] as const;
+
 /** Lower case, blanks and underscores alike: dialects differ in both. */
 const fold = (name: string): string => name.replace(/^\uFEFF/, '').trim().toLowerCase().replaceAll(/[\s_]+/g, ' ');
 
@@ -36,13 +38,11 @@ for (const column of COLUMNS) {
   know(column.longName, column.name, 'cicflowmeter');
   know(column.cicids2017Name, column.name, 'cicids2017');
 }
-// Printed by builds between the data sets: CWR with the old ending, and 2017's list before it was cut.
-know('CWR Flag Cnt', 'CWE_Flag_Count', 'iotid20');
-know('Total Fwd Packets', 'Tot_Fwd_Pkts', 'cicflowmeter');
-know('Total Backward Packets', 'Tot_Bwd_Pkts', 'cicflowmeter');
-for (const name of LABEL_COLUMNS) for (const source of ['iotid20', 'cicflowmeter', 'cicids2017'] as const) know(name, name, source);
+for (const name of LABEL_COLUMNS) for (const source of SOURCES) know(name, name, source);
 
-const REPEATABLE = 'Fwd_Header_Len';
+/** CICIDS2017 prints Fwd Header Length once more behind Avg Bwd Segment Size; pandas renames that one. */
+const REPEATED = new Set(['fwd header length', 'fwd header length.1']);
+const BEFORE_REPEATED = 'Bwd_Seg_Size_Avg';
 
 /**
  * Recognises the header of a flow file: IoTID20's short names (with underscores, or with blanks as the builds of 2018 to 2020
@@ -55,21 +55,19 @@ export function resolveHeader(names: readonly string[], file: string, options: H
   const places = new Map<string, number>();
   const unknown: string[] = [];
   const repeated: number[] = [];
-  let possible = new Set<Source>(['iotid20', 'cicflowmeter', 'cicids2017']);
+  let possible: readonly Source[] = SOURCES;
   const folded = new Map<string, number>();
 
   for (const [place, written] of names.entries()) {
     const text = fold(written);
     const known = KNOWN.get(text);
-    const first = known ? places.get(known.name) : folded.get(text);
-    if (first !== undefined) {
-      if (known?.name === REPEATABLE && repeated.length === 0 && names.length > 2) {
-        columns.push(undefined);
-        repeated.push(place);
-        continue;
-      }
-      throw doubled(file, written.trim(), names[first].trim(), first, place);
+    if (REPEATED.has(text) && columns[place - 1] === BEFORE_REPEATED) {
+      columns.push(undefined);
+      repeated.push(place);
+      continue;
     }
+    const first = known ? places.get(known.name) : folded.get(text);
+    if (first !== undefined) throw doubled(file, written.trim(), names[first].trim(), first, place);
     folded.set(text, place);
     columns.push(known?.name);
     if (!known) {
@@ -78,7 +76,7 @@ export function resolveHeader(names: readonly string[], file: string, options: H
     }
     places.set(known.name, place);
     if (!(LABEL_COLUMNS as readonly string[]).includes(known.name)) {
-      possible = possible.intersection(known.sources);
+      possible = possible.filter((source) => known.sources.has(source));
     }
   }
 
@@ -92,7 +90,7 @@ export function resolveHeader(names: readonly string[], file: string, options: H
     });
   }
   for (const name of options.required ?? []) if (!places.has(name)) throw missing(file, name, unknown);
-  const dialect = [...possible][0] ?? 'mixed';
+  const dialect = possible[0] ?? 'mixed';
   return { dialect, columns, places, unknown, absent, repeated };
 }
 

@@ -11,3 +11,4 @@ export { type FlowLabels, CsvRows, csvHeader } from './flow-csv.ts';
 export { type FlowFile, type FlowFileOptions, flowFileFormat, writeFlowFile } from './flow-file.ts';
 export { type CaptureOptions, type CaptureSummary, readCapture } from './capture.ts';
 export { type PcapFile, type PcapFileOptions, writePcapFile } from './pcap-file.ts';
+export { type MeterCaptureOptions, type MeterCaptureResult, meterCapture } from './meter-capture.ts';

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { ensureFolder } from './ensure-folder.ts';
 
 /**
  * Lets `produce` write to a temporary path beside `path`, then syncs and renames it into place, so that `path` is at every
  * moment either what it was or the whole new file. When `produce` throws, nothing is left behind.
  */
 export async function writeFileThrough<T>(path: string, produce: (temporary: string) => Promise<T>): Promise<T> {
-  await mkdir(dirname(path), { recursive: true });
+  await ensureFolder(dirname(path));
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${randomUUID().slice(0, 8)}.tmp`);
   try {
     const result = await produce(temporary);

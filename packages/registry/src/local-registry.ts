@@ -24,6 +24,14 @@ export function localRegistry(folder: string, modelPackageGroupName: string): Re
   const staging = join(root, '.staging');
   const folderOf = (version: number): string => join(versions, numbered(version));
 
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw asRegistryError(error, root);
+    }
+  };
+
   const describe = async (version: number): Promise<ModelPackage> => {
     const existing = await numbersIn(versions);
     if (!existing.includes(version)) throw await unknownVersion(version, existing);
@@ -55,48 +63,52 @@ export function localRegistry(folder: string, modelPackageGroupName: string): Re
     return describe(version);
   };
 
-  return inRegistryTerms(root, {
-    async register(input) {
-      checkTexts(input);
-      const version = await withStaging(staging, async (staged) => {
-        const record = await copyIn(staged, input);
-        return claimNext(versions, staged, (ModelPackageVersion) =>
-          writeRecord(staged, { ModelPackageGroupName: modelPackageGroupName, ModelPackageVersion, CreationTime: new Date().toISOString(), ...record }),
-        );
-      });
-      return describe(version);
-    },
+  return {
+    register: (input) =>
+      guarded(async () => {
+        checkTexts(input);
+        const version = await withStaging(staging, async (staged) => {
+          const record = await copyIn(staged, input);
+          return claimNext(versions, staged, (ModelPackageVersion) =>
+            writeRecord(staged, { ModelPackageGroupName: modelPackageGroupName, ModelPackageVersion, CreationTime: new Date().toISOString(), ...record }),
+          );
+        });
+        return describe(version);
+      }),
 
-    async list(query) {
-      const numbers = await numbersIn(versions);
-      const all = await Promise.all(numbers.reverse().map((number) => readVersion(folderOf(number))));
-      return all.filter(({ ModelApprovalStatus }) => (query?.ModelApprovalStatus ?? ModelApprovalStatus) === ModelApprovalStatus).map(summary);
-    },
+    list: (query) =>
+      guarded(async () => {
+        const numbers = await numbersIn(versions);
+        const all = await Promise.all(numbers.reverse().map((number) => readVersion(folderOf(number))));
+        return all.filter(({ ModelApprovalStatus }) => (query?.ModelApprovalStatus ?? ModelApprovalStatus) === ModelApprovalStatus).map(summary);
+      }),
 
-    describe,
-    approve: (version, decision) => enter(version, 'Approved', decision),
-    reject: (version, decision) => enter(version, 'Rejected', decision),
+    describe: (version) => guarded(() => describe(version)),
+    approve: (version, decision) => guarded(() => enter(version, 'Approved', decision)),
+    reject: (version, decision) => guarded(() => enter(version, 'Rejected', decision)),
 
-    async latestApproved() {
-      for (const number of (await numbersIn(versions)).reverse()) {
-        const version = await readVersion(folderOf(number));
-        if (version.ModelApprovalStatus === 'Approved') return version;
-      }
-      return undefined;
-    },
+    latestApproved: () =>
+      guarded(async () => {
+        for (const number of (await numbersIn(versions)).reverse()) {
+          const version = await readVersion(folderOf(number));
+          if (version.ModelApprovalStatus === 'Approved') return version;
+        }
+        return undefined;
+      }),
 
-    async fetch(version, artifact) {
-      const { path, digest } = locate(await describe(version), artifact);
-      const found = await fileDigest(path);
-      if (found === digest) return path;
-      throw new RegistryError('changed-artifact', {
-        file: path,
-        what: `It is not the file that version ${version} was registered with: its digest is ${found}, registered was ${digest}`,
-        value: found,
-        wayOut: `Do not use it: put the registered file back from a copy, or reject version ${version}`,
-      });
-    },
-  });
+    fetch: (version, artifact) =>
+      guarded(async () => {
+        const { path, digest } = locate(await describe(version), artifact);
+        const found = await fileDigest(path);
+        if (found === digest) return path;
+        throw new RegistryError('changed-artifact', {
+          file: path,
+          what: `It is not the file that version ${version} was registered with: its digest is ${found}, registered was ${digest}`,
+          value: found,
+          wayOut: `Do not use it: put the registered file back from a copy, or reject version ${version}`,
+        });
+      }),
+  };
 }
 
 function locate({ InferenceSpecification, ModelMetrics, Report, ModelPackageVersion }: ModelPackage, artifact: Artifact): { path: string; digest: string } {
@@ -109,28 +121,17 @@ function locate({ InferenceSpecification, ModelMetrics, Report, ModelPackageVers
   return { path: source.S3Uri, digest: source.ContentDigest };
 }
 
-function summary({ InferenceSpecification: _, ModelMetrics: __, Report: ___, Lineage: ____, CustomerMetadataProperties: _____, ApprovalHistory: ______, ...kept }: ModelPackage): ModelPackageSummary {
-  return kept;
-}
+const LISTED: ReadonlySet<string> = new Set([
+  'ModelPackageGroupName',
+  'ModelPackageVersion',
+  'ModelPackageDescription',
+  'CreationTime',
+  'ModelApprovalStatus',
+  'ApprovalDescription',
+  'LastModifiedBy',
+  'LastModifiedTime',
+] satisfies (keyof ModelPackageSummary)[]);
 
-/** Every method as it is, except that faults of the file system are reported as RegistryError. */
-function inRegistryTerms(root: string, registry: Registry): Registry {
-  const guard =
-    <Arguments extends unknown[], Result>(method: (...given: Arguments) => Promise<Result>) =>
-    async (...given: Arguments): Promise<Result> => {
-      try {
-        return await method(...given);
-      } catch (error) {
-        throw asRegistryError(error, root);
-      }
-    };
-  return {
-    register: guard(registry.register),
-    list: guard(registry.list),
-    describe: guard(registry.describe),
-    approve: guard(registry.approve),
-    reject: guard(registry.reject),
-    latestApproved: guard(registry.latestApproved),
-    fetch: guard(registry.fetch),
-  };
+function summary(version: ModelPackage): ModelPackageSummary {
+  return Object.fromEntries(Object.entries(version).filter(([name]) => LISTED.has(name))) as unknown as ModelPackageSummary;
 }

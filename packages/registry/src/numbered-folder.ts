@@ -1,6 +1,6 @@
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder } from '@flowsentry/kit';
+import { ensureFolder, syncFolder } from '@flowsentry/kit';
 
 /** 3 as "0003": folders sort by name up to 9,999 and are read by number beyond. */
 export const numbered = (number: number): string => String(number).padStart(4, '0');
@@ -27,7 +27,7 @@ export async function numbersIn(parent: string): Promise<number[]> {
  * and is called again for each attempt; what it throws ends the attempt with nothing claimed.
  */
 export async function claimNext(parent: string, staged: string, complete: (number: number) => Promise<void>): Promise<number> {
-  await mkdir(parent, { recursive: true });
+  await ensureFolder(parent);
   for (;;) {
     const number = ((await numbersIn(parent)).at(-1) ?? 0) + 1;
     await complete(number);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { ensureFolder } from '@flowsentry/kit';
 
 const DAY_MS = 86_400_000;
 
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000;
 export async function withStaging<T>(root: string, work: (folder: string) => Promise<T>): Promise<T> {
   await sweep(root);
   const folder = join(root, `${hostname()}.${process.pid}.${randomUUID().slice(0, 8)}`);
-  await mkdir(folder, { recursive: true });
+  await ensureFolder(folder);
   try {
     return await work(folder);
   } finally {

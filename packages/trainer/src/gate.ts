@@ -1,4 +1,8 @@
+import type { Evaluation } from '@flowsentry/evaluator';
 import type { Parameters } from './parameters.ts';
+
+/** The baseline's name in an evaluation. */
+export const LINEAR = 'linear baseline';
 
 /** What the gate looks at, read from an evaluation. Intervals are 95 %. */
 export interface GateInput {
@@ -7,6 +11,22 @@ export interface GateInput {
   /** Model minus baseline, and model minus incumbent, on the same rows. */
   readonly gainOverBaseline: { readonly value: number; readonly low: number };
   readonly gainOverIncumbent?: { readonly value: number };
+}
+
+/** The numbers of an evaluation that the gate looks at; what is undefined there becomes NaN. */
+export function gateInput({ metrics, comparisons }: Evaluation): GateInput {
+  const bounded = (estimate: { readonly value: number | null; readonly low: number | null } | undefined): { value: number; low: number } => ({
+    value: estimate?.value ?? Number.NaN,
+    low: estimate?.low ?? Number.NaN,
+  });
+  const gainOver = (name: string): { value: number; low: number } => bounded(comparisons.find((rival) => rival.name === name)?.differences.macroF1);
+  const incumbent = comparisons.find(({ role }) => role === 'incumbent');
+  return {
+    macroF1: bounded(metrics.macroF1),
+    falsePositiveRate: bounded(metrics.falsePositiveRate),
+    gainOverBaseline: gainOver(LINEAR),
+    ...(incumbent ? { gainOverIncumbent: gainOver(incumbent.name) } : {}),
+  };
 }
 
 export interface GateCheck {

@@ -31,6 +31,8 @@ const float = (value: number, minimum: number, maximum: number, reason: string):
 export const PARAMETERS = {
   // Data
   FeatureSet: choice('service', ['statistics', 'service', 'leaky'], 'service adds Protocol and Dst_Port to the flow statistics; leaky only shows the leak'),
+  SyntheticFlows: integer(100_000, 1000, 10_000_000, 'how many flows are simulated where no data is given'),
+  DataOrigin: choice('real', ['real', 'synthetic'], 'synthetic marks simulated flows in everything that is made from them'),
   SplitProtocol: choice('grouped', ['random', 'grouped', 'temporal', 'leave-one-attack-out'], 'grouped keeps identical feature vectors on one side, so no test row was seen in training'),
   HeldOutAttack: text('', 'the Cat or Sub_Cat that training never sees, with leave-one-attack-out'),
   TestShare: float(0.3, 0.05, 0.8, 'rows that are only ever scored'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '@flowsentry/kit';
+import type { Verdict } from './gate.ts';
 import type { Parameters } from './parameters.ts';
 
 export type StepStatus = 'Executing' | 'Succeeded' | 'Failed' | 'Stopped';
@@ -22,10 +23,12 @@ export interface RunRecord {
   status: StepStatus;
   readonly startTime: string;
   readonly process: number;
-  readonly data: { readonly source: string; readonly synthetic: boolean };
+  /** The path of the flows. */
+  readonly data: string;
   readonly parameters: Parameters;
   readonly codeVersion: string;
   readonly steps: StepRecord[];
+  verdict?: Verdict;
   failureReason?: string;
 }
 

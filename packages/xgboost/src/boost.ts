@@ -1,5 +1,5 @@
 import koffi from 'koffi';
-import { isLinear } from './configuration.ts';
+import { readSettings } from './configuration.ts';
 import { type Best, type EarlyStopping, earlyStopper } from './early-stopping.ts';
 import { type Evaluation, parseEvaluation } from './evaluation-line.ts';
 import { type Library, cell, library } from './library.ts';
@@ -81,7 +81,7 @@ function evaluate(lib: Library, booster: bigint, round: number, sets: BoostPlan[
  */
 function finish(lib: Library, booster: bigint, best: Best | undefined): bigint {
   const [length, bytes, out] = [cell(), cell(), cell()];
-  if (best && !isLinear(lib, booster)) {
+  if (best && !readSettings(lib, booster).linear) {
     lib.call('XGBoosterSlice', booster, 0, best.round + 1, 1, out);
   } else {
     lib.call('XGBoosterSerializeToBuffer', booster, length, bytes);

@@ -1,13 +1,14 @@
 import koffi from 'koffi';
 import { arrayInterface } from './array-interface.ts';
-import { isLinear, readConfiguration } from './configuration.ts';
+import { readConfiguration, readSettings } from './configuration.ts';
 import { DMatrix } from './dmatrix.ts';
 import { XgboostError } from './error.ts';
 import { hold } from './hold.ts';
 import { type Importance, featureScores } from './importance.ts';
 import { type Library, cell, library } from './library.ts';
 import { type Matrix, requireShape } from './matrix.ts';
-import { type ModelFormat, modelFormat } from './model-format.ts';
+import { checkModel } from './check-model.ts';
+import type { ModelFormat } from './model-format.ts';
 import { NativeHandle } from './native-handle.ts';
 import { type Parameters, parameterEntries } from './parameters.ts';
 import { PREDICT_CONTRIBUTIONS, PREDICT_MARGIN, PREDICT_VALUE, type PredictOptions, predictConfig, readPrediction } from './prediction.ts';
@@ -32,6 +33,7 @@ export class Booster implements Disposable {
   readonly names: readonly string[] | undefined;
   readonly #library: Library;
   readonly #linear: boolean;
+  #threads: number;
   #rowBuffers: RowBuffers | undefined;
 
   /** Takes over a handle of the library that holds a trained model. */
@@ -46,7 +48,7 @@ export class Booster implements Disposable {
       const names = cell();
       this.#library.call('XGBoosterGetStrFeatureInfo', handle, 'feature_name', count, names);
       this.names = count[0] === 0n ? undefined : readStrings(this.#library, names[0], Number(count[0]));
-      this.#linear = isLinear(this.#library, handle);
+      ({ linear: this.#linear, threads: this.#threads } = readSettings(this.#library, handle));
     } catch (error) {
       this.native.dispose();
       throw error;
@@ -58,7 +60,7 @@ export class Booster implements Disposable {
    * rows). Throws `bad-model` for anything that is no whole model.
    */
   static load(model: Uint8Array, options: { readonly threads?: number } = {}): Booster {
-    const format = modelFormat(model);
+    const format = checkModel(model);
     const lib = library();
     quieten();
     const out = cell();
@@ -105,8 +107,10 @@ export class Booster implements Disposable {
     return count[0];
   }
 
+  /** Changes settings that a trained model still heeds, such as nthread. */
   setParameters(parameters: Parameters): void {
     for (const [key, value] of parameterEntries(parameters)) this.#library.call('XGBoosterSetParam', this.native.address, key, value);
+    this.#threads = readSettings(this.#library, this.native.address).threads;
   }
 
   /**
@@ -196,7 +200,7 @@ export class Booster implements Disposable {
   }
 
   #throughDMatrix(data: Matrix, config: string): Float32Array<ArrayBuffer> {
-    using matrix = DMatrix.of(data);
+    using matrix = DMatrix.of(data, { threads: this.#threads });
     return this.#predictMatrix(matrix, config);
   }
 

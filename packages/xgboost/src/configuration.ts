@@ -8,7 +8,8 @@ export function readConfiguration(library: Library, booster: bigint): string {
   return koffi.decode.string(text[0], Number(length[0]));
 }
 
-export function isLinear(library: Library, booster: bigint): boolean {
-  const { learner } = JSON.parse(readConfiguration(library, booster)) as { learner: { learner_train_param: { booster: string } } };
-  return learner.learner_train_param.booster === 'gblinear';
+/** The settings that decide how a booster is worked with here. */
+export function readSettings(library: Library, booster: bigint): { linear: boolean; threads: number } {
+  const { learner } = JSON.parse(readConfiguration(library, booster)) as { learner: { learner_train_param: { booster: string }; generic_param: { nthread: string } } };
+  return { linear: learner.learner_train_param.booster === 'gblinear', threads: Number(learner.generic_param.nthread) };
 }

@@ -1,9 +1,10 @@
 import { random } from '@flowsentry/kit';
 import { EvaluatorError } from '../error.ts';
+import type { Measured } from '../measure.ts';
 import type { Scores } from '../labelled-scores.ts';
 import { type RankedScores, rankScores } from '../metrics/ranked-scores.ts';
 import { groupDraw, stratifiedDraw } from './draw-weights.ts';
-import { type ResampledMetrics, weightedMetrics } from './resampled-metrics.ts';
+import { weightedMetrics } from './weighted-metrics.ts';
 
 export interface ScoredModel {
   readonly scores: Scores;
@@ -20,7 +21,7 @@ export interface BootstrapOptions {
 }
 
 /** `[model][resample]`: all models see the same rows in the same resample, so differences between them are paired. */
-export type Bootstrap = readonly (readonly ResampledMetrics[])[];
+export type Bootstrap = readonly (readonly Measured[])[];
 
 /**
  * Draws rows with replacement and computes each model's metrics on them, over and over (Efron 1979).
@@ -41,7 +42,7 @@ export function bootstrap(labels: Uint8Array, models: readonly ScoredModel[], { 
     const places = each.order.map((row) => place[row]);
     return weightedMetrics(each, places.filter((at) => at < counts.anomaly), places.filter((at) => at >= counts.anomaly), models[model].threshold);
   });
-  const results: ResampledMetrics[][] = models.map(() => []);
+  const results: Measured[][] = models.map(() => []);
   const weights = new Uint8Array(labels.length);
   for (let done = 0; done < resamples; done++) {
     draw(weights);

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { COLUMNS, LABEL_COLUMNS, resolveHeader } from '../flows-shim.ts';
+import { COLUMNS, LABEL_COLUMNS, resolveHeader } from '@flowsentry/flows';
+import { FlowsentryError } from '@flowsentry/kit';
 import { sqlName, sqlText } from '../duckdb.ts';
 import { FeaturesError } from '../error.ts';
 import { readHead } from './file-head.ts';
@@ -67,21 +68,18 @@ async function parquetSource(file: string, connection: DuckDBConnection): Promis
       from: read,
     };
   } catch (cause) {
-    if (!(cause instanceof Error) || cause.name.endsWith('sError')) throw cause;
+    if (cause instanceof FlowsentryError) throw cause;
     throw new FeaturesError('corrupt-parquet', { file, what: 'The Parquet file is damaged', wayOut: 'Fetch or write the file again', cause });
   }
 }
 
 /** Canonical names by place, undefined where a column is none of ours. */
 function resolve(header: readonly string[], file: string): readonly (string | undefined)[] {
-  const names = resolveHeader(header, file);
-  if (!names.includes('Label')) {
-    throw new FeaturesError('missing-column', { file, column: 'Label', what: 'The header has no column Label', wayOut: 'Add a column Label with Normal or Anomaly (or 0 and 1) in every row' });
-  }
-  if (!names.some((name) => name !== undefined && isNumeric(name))) {
+  const { columns, places } = resolveHeader(header, file, { required: ['Label'] });
+  if (![...places.keys()].some(isNumeric)) {
     throw new FeaturesError('no-flow-columns', { file, what: `None of the columns is a flow statistic: ${header.slice(0, 5).join(', ')}, …`, wayOut: 'Name a file of flows under the names of IoTID20, CICFlowMeter or CICIDS2017' });
   }
-  return names;
+  return columns;
 }
 
 /** DuckDB would take these characters of a file name for a pattern. */

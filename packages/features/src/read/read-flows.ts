@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBDoubleVector, DuckDBUBigIntVector, DuckDBUTinyIntVector } from '@duckdb/node-api';
-import { COLUMNS } from '../flows-shim.ts';
-import { sqlName, withDuckDB } from '../duckdb.ts';
+import { COLUMNS } from '@flowsentry/flows';
+import { FlowsentryError } from '@flowsentry/kit';
+import { chunksOf, withDuckDB } from '../duckdb.ts';
 import { FeaturesError } from '../error.ts';
 import type { FlowTable } from '../flow-table.ts';
 import { countRepeats } from '../row-groups.ts';
@@ -10,6 +11,7 @@ import { type FlowSource, isNumeric, openSource } from './flow-source.ts';
 import { inputFiles, readingProblem } from './input-files.ts';
 import { ALLOWED_LABELS, type LabelRule, UNKNOWN_LABEL, labelSql } from './label-rule.ts';
 import { NumberBuffer } from './number-buffer.ts';
+import { numbersOf } from './numbers-of.ts';
 import { TextBuffer } from './text-buffer.ts';
 
 export interface ReadOptions {
@@ -39,7 +41,7 @@ export async function readFlows(path: string, options: ReadOptions = {}): Promis
 }
 
 function checkSameColumns(first: FlowSource, other: FlowSource): void {
-  const differing = [...new Set(first.columns).symmetricDifference(new Set(other.columns))];
+  const differing = [...first.columns.filter((name) => !other.columns.includes(name)), ...other.columns.filter((name) => !first.columns.includes(name))];
   if (differing.length === 0) return;
   const [column] = differing;
   const [has, lacks] = first.columns.includes(column) ? [first, other] : [other, first];
@@ -91,7 +93,7 @@ class FlowReader {
     signal?.addEventListener('abort', interrupt);
     try {
       const result = await connection.stream(this.#query(source));
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      for await (const chunk of chunksOf(result)) {
         signal?.throwIfAborted();
         const unknownLabel = this.#append(chunk);
         if (unknownLabel !== undefined) throw await this.#unknownLabel(connection, source, this.#rows - before + unknownLabel);
@@ -101,7 +103,7 @@ class FlowReader {
     } catch (error) {
       signal?.throwIfAborted();
       await intact;
-      if (error instanceof FeaturesError) throw error;
+      if (error instanceof FlowsentryError) throw error;
       const known = readingProblem(error, source.file);
       throw known === error ? await explainFailure(connection, source, this.#touched(source), error) : known;
     } finally {
@@ -149,11 +151,10 @@ class FlowReader {
 
   #query(source: FlowSource): string {
     const rest = source.columns.filter((name) => !this.#numbers.has(name) && !this.#texts.has(name));
-    const unread = rest.map((name) => (isNumeric(name) && source.format === 'csv' ? `${sqlName(name)}` : source.expression(name)));
     return `SELECT ${[
       labelSql(source.expression('Label'), this.#options.labelRule ?? 'two-classes'),
-      `hash(${unread.join(', ')})`,
-      ...[...this.#numbers.keys()].map((name) => `coalesce(${source.expression(name)}, CAST('nan' AS DOUBLE))`),
+      `hash(${rest.map((name) => source.expression(name)).join(', ')})`,
+      ...[...this.#numbers.keys()].map((name) => source.expression(name)),
       // A hash cut to 53 bits is a key that a double holds exactly: the text itself is fetched once for each key.
       ...[...this.#texts.keys()].flatMap((name) => {
         const text = `coalesce(trim(${this.#textSource(source, name)}), '')`;
@@ -167,7 +168,6 @@ class FlowReader {
     const count = chunk.rowCount;
     const end = this.#rows + count;
     if (end > this.#labels.length) this.#grow(Math.ceil(end * 1.3));
-    // `items` is the vector's memory; the public getItem costs a call and a boxed number for each cell.
     const labels = (chunk.getColumnVector(0) as DuckDBUTinyIntVector)['items'];
     const unknown = labels.indexOf(UNKNOWN_LABEL);
     if (unknown !== -1) return unknown;
@@ -175,7 +175,7 @@ class FlowReader {
     const { buffer, byteOffset } = (chunk.getColumnVector(1) as DuckDBUBigIntVector)['items'];
     this.#rest.set(new Uint32Array(buffer, byteOffset, 2 * count), 2 * this.#rows);
     let place = 2;
-    for (const numbers of this.#numbers.values()) numbers.append((chunk.getColumnVector(place++) as DuckDBDoubleVector)['items']);
+    for (const numbers of this.#numbers.values()) numbers.append(numbersOf(chunk.getColumnVector(place++) as DuckDBDoubleVector));
     for (const texts of this.#texts.values()) {
       const keys = (chunk.getColumnVector(place++) as DuckDBDoubleVector)['items'];
       const vector = chunk.getColumnVector(place++);

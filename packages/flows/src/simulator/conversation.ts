@@ -16,8 +16,10 @@ export interface Burst {
   readonly gaps: Histogram;
   /** TCP window the sender offers. */
   readonly window?: Histogram;
-  /** Share of bursts whose last frame ends a message (PSH). */
+  /** Share of frames that end a message (PSH). */
   readonly pushes?: number;
+  /** The last frame ends a message. */
+  readonly endsMessage?: boolean;
   /** Payload of the last frame instead. */
   readonly last?: Histogram;
   /** Share of frames with 12 more header bytes (selective acknowledgements). */
@@ -94,12 +96,12 @@ export class Conversation extends Source {
     const frames = burst.frames.draw(this.random);
     const [from, to] = burst.from === 'client' ? [this.#client, this.#server] : [this.#server, this.#client];
     const window = protocol === 6 ? burst.window!.draw(this.random) : -1;
-    const ends = this.random.next() < (burst.pushes ?? 0);
     for (let i = 0; i < frames; i++) {
       const last = i === frames - 1;
       const payload = last && burst.last ? burst.last.draw(this.random) : burst.payloads[Math.min(i, burst.payloads.length - 1)]!;
       const more = burst.selective !== undefined && this.random.next() < burst.selective ? 12 : 0;
-      const flags = protocol === 6 ? (last && ends ? ACK | PSH : ACK) : 0;
+      const ends = (last && burst.endsMessage === true) || (burst.pushes !== undefined && this.random.next() < burst.pushes);
+      const flags = protocol === 6 ? (ends ? ACK | PSH : ACK) : 0;
       this.push(i === 0 ? pause : burst.gaps.draw(this.random), protocol, from, to, payload, header + more, flags, window);
     }
   }
@@ -127,7 +129,7 @@ export class Conversation extends Source {
     const { header, bursts } = this.#settings;
     const { gaps } = bursts[0]!;
     const window = bursts[0]!.window!.draw(this.random);
-    if (this.random.next() < 0.15) {
+    if (this.random.next() < 0.12) {
       this.push(this.pause(20_000), 6, this.#client, this.#server, 0, 20, RST, 0);
       this.push(gaps.draw(this.random), 6, this.#client, this.#server, 0, 20, RST, 0);
       return;
@@ -135,6 +137,6 @@ export class Conversation extends Source {
     this.push(this.pause(50_000), 6, this.#server, this.#client, header === 20 ? 37 : 31, header, ACK | PSH, window);
     this.push(gaps.draw(this.random), 6, this.#server, this.#client, 0, header, ACK | FIN, window);
     this.push(1_000 + this.pause(4_000), 6, this.#client, this.#server, 0, header, ACK | FIN, 502);
-    this.push(gaps.draw(this.random), 6, this.#server, this.#client, 0, header, ACK, window);
+    this.push(this.random.next() < 0.1 ? gaps.draw(this.random) : 1_000 + this.pause(4_000), 6, this.#server, this.#client, 0, header, ACK, window);
   }
 }

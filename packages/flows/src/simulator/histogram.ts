@@ -24,5 +24,10 @@ export class Histogram {
   }
 }
 
+/** from, from + step, ... up to `to`, all equally likely. */
+export function multiples(from: number, to: number, step: number): Histogram {
+  return new Histogram(Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => [from + i * step, from + i * step, 1] as const));
+}
+
 /** Always this number. */
 export const always = (value: number): Histogram => new Histogram([[value, value, 1]]);

@@ -1,5 +1,6 @@
 import { FlowsError } from '../error.ts';
-import { type Capture, CAPTURES, SUB_CATEGORIES, type SubCategory } from './captures.ts';
+import { type Capture, CAPTURES } from './captures.ts';
+import { SUB_CATEGORIES, type SubCategory } from './sub-categories.ts';
 
 /** What to simulate. */
 export interface SimulatorSettings {
@@ -19,8 +20,6 @@ export const METERINGS = ['capture', 'uniform'] as const;
 /** One timeout for all, µs: long enough for three quarters of the SYN floods' answers to fall into one record. */
 export const UNIFORM_TIMEOUTS = { flowTimeout: 5_000, activityTimeout: 1 } as const;
 
-/** A file of a capture never gives more rows, as if the recorder rotated its files: it bounds what is held in memory. */
-export const FILE_ROWS = 16_384;
 
 export interface PlannedCapture {
   readonly capture: Capture;

@@ -40,7 +40,7 @@ export class PortScan extends Source {
     const answer = ANSWER.draw(random);
     if (random.next() < fingerprints) {
       const odd = random.next();
-      const flags = odd < 0.45 ? SYN | ECE | CWR : odd < 0.75 ? SYN | CWR : FIN | PSH | URG;
+      const flags = odd < 0.3 ? SYN | ECE | CWR : odd < 0.78 ? SYN | CWR : FIN | PSH | URG;
       this.push(pause, 6, from, to, 0, 40, flags, 3);
       this.push(answer, 6, to, from, 0, 20, RST | ACK, 0);
     } else if (open) {

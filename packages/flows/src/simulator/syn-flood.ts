@@ -39,7 +39,7 @@ export class SynFlood extends Source {
       for (let i = 0; i < repeats; i++) this.push(Math.round(answer * (0.1 + 0.6 * random.next())), 6, from, target, 0, 20, TCP_FLAG.SYN, 512);
     }
     this.push(answer, 6, target, from, 0, header, flags, window);
-    if (odd > 0.985) this.push(20_000 + random.integer(75_000), 6, target, from, 0, header, flags, window);
+    if (odd > 0.991) this.push(20_000 + random.integer(75_000), 6, target, from, 0, header, flags, window);
   }
 }
 

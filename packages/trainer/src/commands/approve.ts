@@ -1,0 +1,35 @@
+import { userInfo } from 'node:os';
+import { Command, InvalidArgumentError, Option, runCommand } from '@flowsentry/kit';
+import { PARAMETERS } from '../parameters.ts';
+import { registryOf } from '../pipeline.ts';
+
+interface Options {
+  readonly version: number;
+  readonly reject?: true;
+  readonly note: string;
+  readonly by: string;
+  readonly work: string;
+  readonly group: string;
+}
+
+function versionNumber(typed: string): number {
+  if (!/^[1-9]\d*$/.test(typed)) throw new InvalidArgumentError('A version is a whole number from 1; nx run trainer:models lists them.');
+  return Number(typed);
+}
+
+await runCommand<Options>(
+  new Command('nx run trainer:approve --')
+    .description('Approves a model version, or rejects it. The newest approved version is what an endpoint serves and what the next candidate must not fall behind.')
+    .addOption(new Option('--version <number>', 'the version to decide on').argParser(versionNumber).makeOptionMandatory())
+    .option('--reject', 'reject it instead')
+    .option('--note <text>', 'why; kept with the version', 'decided on the command line')
+    .option('--by <name>', 'who decides', userInfo().username)
+    .option('--work <folder>', 'where runs and the registry live', '.flowsentry')
+    .option('--group <name>', 'the model package group', PARAMETERS.ModelPackageGroupName.value),
+  async ({ version, reject, note, by, work, group }, session) => {
+    const registry = registryOf(session.path(work), group);
+    const decision = { LastModifiedBy: by, ApprovalDescription: note };
+    const decided = await (reject ? registry.reject(version, decision) : registry.approve(version, decision));
+    session.print(decided, `Version ${version} of ${group} is now ${decided.ModelApprovalStatus}.`);
+  },
+);

@@ -1,0 +1,38 @@
+import { Command, Option, runCommand, textTable } from '@flowsentry/kit';
+import type { ModelApprovalStatus, ModelPackage } from '@flowsentry/registry';
+import { PARAMETERS } from '../parameters.ts';
+import { registryOf } from '../pipeline.ts';
+
+interface Options {
+  readonly work: string;
+  readonly group: string;
+  readonly status?: ModelApprovalStatus;
+}
+
+await runCommand<Options>(
+  new Command('nx run trainer:models --')
+    .description('Lists the model versions of a group, the newest first.')
+    .option('--work <folder>', 'where runs and the registry live', '.flowsentry')
+    .option('--group <name>', 'the model package group', PARAMETERS.ModelPackageGroupName.value)
+    .addOption(new Option('--status <status>', 'only versions of this status').choices(['PendingManualApproval', 'Approved', 'Rejected'])),
+  async ({ work, group, status }, session) => {
+    const registry = registryOf(session.path(work), group);
+    const summaries = await registry.list(status ? { ModelApprovalStatus: status } : {});
+    const versions = await Promise.all(summaries.map(({ ModelPackageVersion }) => registry.describe(ModelPackageVersion)));
+    session.print(versions, versions.length === 0 ? `There is no version${status ? ` that is ${status}` : ''} in the group "${group}". Run the pipeline to make one: npx nx run trainer:pipeline` : table(versions));
+  },
+);
+
+function table(versions: readonly ModelPackage[]): string {
+  const property = ({ CustomerMetadataProperties }: ModelPackage, name: string): string => CustomerMetadataProperties[name] ?? '';
+  return textTable(
+    ['version', 'status', 'created', 'macro-F1', 'ROC AUC', 'FPR', 'features', 'split', 'flows', 'decided by'],
+    versions.map((version) => [
+      String(version.ModelPackageVersion),
+      version.ModelApprovalStatus,
+      version.CreationTime.slice(0, 16).replace('T', ' '),
+      ...['MacroF1', 'RocAuc', 'FalsePositiveRate', 'FeatureSet', 'SplitProtocol', 'DataOrigin'].map((name) => property(version, name)),
+      version.LastModifiedBy ?? '',
+    ]),
+  );
+}

@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { columnsNeeded, fit, preprocessorJson, readFlows, splitFlows, transform, writeFlows, writeMatrix } from '@flowsentry/features';
+import { writeFileAtomically } from '@flowsentry/kit';
+import { DATA_SUMMARY, type DataSummary } from '../data-summary.ts';
+import { dataFingerprint } from '../fingerprint.ts';
+import type { Job } from '../job.ts';
+
+const PHASES = ['read', 'split', 'fit', 'train rows', 'validation rows', 'test flows'] as const;
+
+/**
+ * Reads labelled flows, divides them, learns the preprocessor from the training rows and writes what the other jobs need: the
+ * matrices to train and validate on, the test rows as flows (every model brings its own preprocessor to them), and what was found
+ * out about the data.
+ */
+export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preprocessor'> = {
+  name: 'preprocess',
+  inputs: ['data'],
+  outputs: ['train', 'validation', 'test', 'preprocessor'],
+  async run(folders, parameters, { progress, signal }) {
+    const { FeatureSet, SplitProtocol, Seed, TestShare, ValidationShare, HeldOutAttack } = parameters;
+    const begin = (phase: (typeof PHASES)[number]): void => {
+      signal.throwIfAborted();
+      progress(PHASES.indexOf(phase), PHASES.length, phase);
+    };
+    await Promise.all(Object.entries(folders).map(([name, folder]) => (name === 'data' ? undefined : mkdir(folder, { recursive: true }))));
+
+    begin('read');
+    const table = await readFlows(folders.data, { columns: columnsNeeded(FeatureSet, SplitProtocol), signal });
+    const fingerprint = await dataFingerprint(table.notes.files.map(({ file }) => file));
+    begin('split');
+    const split = splitFlows(table, {
+      protocol: SplitProtocol,
+      seed: Seed,
+      featureSet: FeatureSet,
+      testShare: TestShare,
+      validationShare: ValidationShare,
+      ...(HeldOutAttack === '' ? {} : { attack: HeldOutAttack }),
+    });
+    begin('fit');
+    const preprocessor = fit(table, split.train, { featureSet: FeatureSet });
+    const labelsOf = (rows: Uint32Array): Uint8Array => Uint8Array.from(rows, (row) => table.labels[row]);
+    begin('train rows');
+    await writeMatrix(join(folders.train, 'train.parquet'), transform(preprocessor, table, split.train), labelsOf(split.train));
+    begin('validation rows');
+    await writeMatrix(join(folders.validation, 'validation.parquet'), transform(preprocessor, table, split.validation), labelsOf(split.validation));
+    begin('test flows');
+    await writeFlows(join(folders.test, 'test.parquet'), table, split.test);
+
+    const summary: DataSummary = {
+      fingerprint,
+      rows: table.rows,
+      ...table.notes,
+      files: table.notes.files.map(({ file, rows }) => ({ file: basename(file), rows })),
+      split: split.summary,
+      features: preprocessor.features.length,
+      dropped: preprocessor.dropped,
+      preprocessorHash: preprocessor.hash,
+    };
+    await writeFileAtomically(join(folders.preprocessor, 'preprocessor.json'), preprocessorJson(preprocessor));
+    await writeFileAtomically(join(folders.preprocessor, DATA_SUMMARY), `${JSON.stringify(summary, undefined, 2)}\n`);
+    progress(PHASES.length, PHASES.length);
+    return summary;
+  },
+};

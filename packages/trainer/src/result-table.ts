@@ -1,0 +1,46 @@
+import { relative } from 'node:path';
+import type { Comparison, Estimates, Evaluation, MetricName } from '@flowsentry/evaluator';
+import { textTable } from '@flowsentry/kit';
+import type { PipelineResult } from './pipeline.ts';
+
+const ROWS: readonly (readonly [MetricName, string])[] = [
+  ['macroF1', 'macro-F1'],
+  ['rocAuc', 'ROC AUC'],
+  ['prAucNormal', 'PR AUC, Normal'],
+  ['mcc', 'MCC'],
+  ['falsePositiveRate', 'false-positive rate'],
+  ['recallAnomaly', 'recall, Anomaly'],
+  ['precisionNormal', 'precision, Normal'],
+];
+
+/** What a person reads at the end of a run: the model beside its rivals with 95 % intervals, the gate, the version, the report. */
+export function resultTable({ run, data, evaluation, verdict, version, report }: PipelineResult, from: string): string {
+  const { test } = data.split;
+  const lines = [
+    `${run.parameters.DataOrigin === 'synthetic' ? 'Synthetic flows' : 'Flows'}: ${count(data.rows)} (${count(data.classes.Normal)} Normal), ${count(data.duplicates)} exact duplicates; features ${data.split.featureSet} (${data.features}), split ${data.split.protocol}.`,
+    `Judged on ${count(test.rows)} test rows (${count(test.Normal)} Normal), ${test.inTrain === 0 ? 'none of whose feature vectors was trained on' : `${count(test.inTrain)} of which repeat a training row's feature vector`}. 95 % intervals.`,
+    '',
+    metricTable(evaluation),
+    '',
+    `Gate: ${verdict.passed ? 'passed' : 'REFUSED'}`,
+    ...verdict.checks.map(({ name, passed, detail }) => `  ${passed ? '✓' : '✗'} ${name}: ${detail}`),
+    version ? `Version: ${version.ModelPackageVersion} of ${version.ModelPackageGroupName}, ${version.ModelApprovalStatus} (approve it: npx nx run trainer:approve -- --version ${version.ModelPackageVersion})` : 'Version: none registered',
+    `Report: ${relative(from, report)}`,
+  ];
+  return lines.join('\n');
+}
+
+function metricTable({ metrics, comparisons }: Evaluation): string {
+  const columns: readonly { readonly name: string; readonly metrics: Estimates }[] = [{ name: 'model', metrics }, ...comparisons.map(({ name, metrics }: Comparison) => ({ name, metrics }))];
+  return textTable(
+    ['', ...columns.map(({ name }) => name)],
+    ROWS.map(([name, title]) => [title, ...columns.map(({ metrics }) => show(metrics[name]))]),
+  );
+}
+
+function show({ value, low, high }: Estimates[MetricName]): string {
+  if (value === null) return 'undefined';
+  return low === null || high === null ? value.toFixed(4) : `${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`;
+}
+
+const count = (value: number): string => value.toLocaleString('en');
