@@ -59,9 +59,8 @@ function gainOf(rule: Exclude<ThresholdRule, { name: 'fixed' }>): (confusion: Co
       return matthewsCorrelation;
     case 'max-macro-f1':
       return macroF1;
-    case 'cost':
-      return ({ fp, fn }) => -(rule.falsePositive * fp + rule.falseNegative * fn);
   }
+  return ({ fp, fn }) => -(rule.falsePositive * fp + rule.falseNegative * fn);
 }
 
 function confusionOfGroup({ tp, fp, normal, anomaly }: RankedScores, group: number): Confusion {

@@ -37,10 +37,8 @@ export function checkThresholdRule(value: unknown): ThresholdRule {
     }
     case 'fixed':
       return { name, threshold: within(rule, 'threshold', 1) };
-    case 'max-mcc':
-    case 'max-macro-f1':
-      return { name };
   }
+  return { name };
 }
 
 function within(rule: Record<string, unknown>, key: string, most: number): number {

@@ -78,6 +78,8 @@ export async function readMatrix(path: string): Promise<{ matrix: Matrix; labels
         }
         next += count;
       }
+      // A streaming result that fails half-way ends like one that is complete.
+      if (next !== rows) throw new Error(`${next} of ${rows} rows could be read`);
       return { matrix: { data, rows, columns, names: names.slice(1) }, labels };
     } catch (cause) {
       if (cause instanceof FeaturesError) throw cause;

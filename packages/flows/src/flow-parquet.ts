@@ -16,7 +16,7 @@ export async function csvToParquet(csv: string, parquet: string, labelled: boole
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '512MB' });
   try {
     const connection = await instance.connect();
-    const source = `read_csv(${literal(csv)}, columns = {${columns}}, header = true, delim = ',', quote = '"', escape = '"', nullstr = '\\N')`;
+    const source = `read_csv(${literal(csv)}, auto_detect = false, columns = {${columns}}, header = true, delim = ',', quote = '"', escape = '"', nullstr = '\\N')`;
     await connection.run(`COPY (SELECT * FROM ${source}) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
     connection.closeSync();
   } catch (error) {

@@ -12,3 +12,7 @@ export { type FlowFile, type FlowFileOptions, flowFileFormat, writeFlowFile } fr
 export { type CaptureOptions, type CaptureSummary, readCapture } from './capture.ts';
 export { type PcapFile, type PcapFileOptions, writePcapFile } from './pcap-file.ts';
 export { type MeterCaptureOptions, type MeterCaptureResult, meterCapture } from './meter-capture.ts';
+export { type SimulatorSettings } from './simulator/settings.ts';
+export { type SimulatedFlow, simulate } from './simulator/simulate.ts';
+export { type SimulationOptions, type SimulationSummary, simulateToFile } from './simulator/simulate-to-file.ts';
+export { type CaptureList, type SimulatedCapture, simulateToFolder } from './simulator/simulate-to-folder.ts';

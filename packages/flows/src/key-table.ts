@@ -20,7 +20,7 @@ export class KeyTable {
 
   /** The place of the key, added with FORGOTTEN if new. Valid until the next `place`. */
   place(addressA: number, addressB: number, ports: number, protocol: number): number {
-    if (this.#used * 2 > this.#mask) this.#grow();
+    if (this.#used * 4 > this.#mask * 3) this.#grow();
     const cells = this.#cells;
     const meta = protocol | USED;
     let at = this.#home(addressA | 0, addressB | 0, ports | 0, meta);
@@ -68,7 +68,7 @@ export class KeyTable {
     let live = 0;
     for (let cell = 0; cell < old.length; cell += STRIDE) if (old[cell + 3] !== 0 && old[cell + 4] !== FORGOTTEN) live++;
     let capacity = this.#mask + 1;
-    while (live * 4 > capacity) capacity *= 2;
+    while (live * 2 > capacity) capacity *= 2;
     this.#cells = new Int32Array(capacity * STRIDE);
     this.#mask = capacity - 1;
     this.#used = live;

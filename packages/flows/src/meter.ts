@@ -28,7 +28,7 @@ const INHERIT_B = -3;
  * more packets when it closes; the record object is reused, see {@link FlowRecord}. Throws FlowsError for a timeout that
  * is not a whole number of at least 0.
  *
- * Memory: 704 bytes per open record and about 40 per key. A key is remembered until a closing FIN, since the record after
+ * Memory: 704 bytes per open record and 27 to 53 per key. A key is remembered until a closing FIN, since the record after
  * a timeout inherits its orientation. Past 65,536 open records, those that timed out more than a second of capture time
  * ago are written early; that changes the order of rows, and their content only for packets over a second out of order.
  */

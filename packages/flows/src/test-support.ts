@@ -44,7 +44,7 @@ export function meterPackets(options: MeterOptions, packets: Iterable<Packet>): 
 export const copyRecord = (flow: FlowRecord): FlowRecord => ({ ...flow, values: flow.values.slice() });
 
 /** `endpoint('192.168.0.13:554')`. */
-export function endpoint(text: string): { address: number; port: number } {
+function endpoint(text: string): { address: number; port: number } {
   const [address, port] = text.split(':');
   return { address: parseAddress(address), port: Number(port) };
 }

@@ -33,10 +33,13 @@ export async function runCommand<Options extends object>(
     controller.abort(new FlowsentryError('interrupted', { what: `Stopped by ${signal}`, wayOut: 'Nothing of earlier runs was changed; start again when ready' }));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+  // Whoever read the output has seen enough (`| head`), or has gone with the terminal.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(stream === process.stdout ? 0 : 1);
+      throw error;
+    });
+  }
 
   command
     .option('--json', 'print the result as one line of JSON')
@@ -57,7 +60,9 @@ export async function runCommand<Options extends object>(
     // Task runners hand over the `--` that a person typed before the options; it separates nothing here.
     await command.parseAsync(argv[0] === '--' ? argv.slice(1) : [...argv], { from: 'user' });
   } catch (error) {
-    process.exitCode = report(error, json);
+    // Node's own functions reject with an AbortError of theirs when the signal stops them.
+    const stopped = controller.signal.aborted && error instanceof Error && error.name === 'AbortError';
+    process.exitCode = report(stopped ? controller.signal.reason : error, json);
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
@@ -83,7 +88,8 @@ function report(error: unknown, json: boolean): number {
 
 function printJsonError(code: string, message: string, problem?: FlowsentryError['problem']): void {
   const { cause: _, what: __, exitCode: ___, ...place } = problem ?? { what: '' };
-  process.stdout.write(`${JSON.stringify({ error: { code, message, ...place } })}\n`);
+  const text = JSON.stringify({ error: { code, message, ...place } }, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
+  process.stdout.write(`${text}\n`);
 }
 
 const SYSTEM_MISTAKES: Record<string, { what: string; wayOut: string }> = {

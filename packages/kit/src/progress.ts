@@ -40,6 +40,7 @@ export function terminalProgress(output: Output, now: () => number = Date.now): 
       const start = now();
       let state = { done: 0, note: '' };
       let drawnAt = 0;
+      let ended = false;
       const draw = (): void => {
         drawnAt = now();
         const text = `  ${label.padEnd(12)} ${total ? bar(state.done / total) : '…'} ${seconds(now() - start).padStart(7)}  ${state.note}`;
@@ -52,15 +53,19 @@ export function terminalProgress(output: Output, now: () => number = Date.now): 
         draw();
       }
       const end = (mark: string, note = state.note): void => {
+        if (ended) return;
+        ended = true;
         clearInterval(ticker);
         clear();
-        current = undefined;
+        // Another task may be the one on display by now.
+        if (current === draw) current = undefined;
         output.write(`${mark} ${label.padEnd(12)} ${seconds(now() - start).padStart(7)}  ${note}`.trimEnd() + '\n');
+        current?.();
       };
       return {
         update(done, note = state.note) {
           state = { done, note };
-          if (live && now() - drawnAt >= REDRAW_MS) draw();
+          if (live && !ended && now() - drawnAt >= REDRAW_MS) draw();
         },
         finish: (note) => end('✓', note),
         fail: (note) => end('✗', note),
@@ -82,7 +87,7 @@ function bar(share: number): string {
 
 /** 740 ms as "0.7 s", 75,000 ms as "1:15". */
 export function seconds(milliseconds: number): string {
-  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`;
   const whole = Math.round(milliseconds / 1000);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

@@ -26,9 +26,9 @@ export function htmlPage({ title, subtitle, sections }: Page): string {
 </head>
 <body>
 <header><h1>${escapeHtml(title)}</h1><p>${escapeHtml(subtitle)}</p>
-<nav>${sections.map(({ id, title }) => `<a href="#${id}">${escapeHtml(title)}</a>`).join('')}</nav></header>
+<nav>${sections.map(({ id, title }) => `<a href="#${escapeHtml(id)}">${escapeHtml(title)}</a>`).join('')}</nav></header>
 <main>
-${sections.map(({ id, title, body }) => `<section id="${id}"><h2>${escapeHtml(title)}</h2>\n${body}</section>`).join('\n')}
+${sections.map(({ id, title, body }) => `<section id="${escapeHtml(id)}"><h2>${escapeHtml(title)}</h2>\n${body}</section>`).join('\n')}
 </main>
 </body>
 </html>

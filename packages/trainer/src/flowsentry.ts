@@ -25,7 +25,7 @@ await runCommand<Options>(
   async ({ input, output, param }, session) => {
     const job = findJob();
     // Without the process that started it nobody would read what this one makes.
-    process.on('disconnect', () => process.exit(1));
+    process.on('disconnect', abandon);
     let reportedAt = 0;
     try {
       const summary = await job.run(foldersOf(job, [...input, ...output]), parseParameters(param), {
@@ -45,11 +45,16 @@ await runCommand<Options>(
       tell(asMessage(error));
       process.exitCode = 1;
     } finally {
+      process.off('disconnect', abandon);
       if (process.connected) process.disconnect();
     }
   },
   argv,
 );
+
+function abandon(): never {
+  process.exit(1);
+}
 
 function tell(message: JobMessage): void {
   process.send?.(message);

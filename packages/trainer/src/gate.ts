@@ -1,8 +1,10 @@
 import type { Evaluation } from '@flowsentry/evaluator';
 import type { Parameters } from './parameters.ts';
 
-/** The baseline's name in an evaluation. */
-export const LINEAR = 'linear baseline';
+/** The rivals' names in an evaluation. */
+export const LINEAR = 'linear';
+export const MAJORITY = 'majority';
+export const INCUMBENT = 'incumbent';
 
 /** What the gate looks at, read from an evaluation. Intervals are 95 %. */
 export interface GateInput {
@@ -20,12 +22,12 @@ export function gateInput({ metrics, comparisons }: Evaluation): GateInput {
     low: estimate?.low ?? Number.NaN,
   });
   const gainOver = (name: string): { value: number; low: number } => bounded(comparisons.find((rival) => rival.name === name)?.differences.macroF1);
-  const incumbent = comparisons.find(({ role }) => role === 'incumbent');
+  const hasIncumbent = comparisons.some(({ name }) => name === INCUMBENT);
   return {
     macroF1: bounded(metrics.macroF1),
     falsePositiveRate: bounded(metrics.falsePositiveRate),
     gainOverBaseline: gainOver(LINEAR),
-    ...(incumbent ? { gainOverIncumbent: gainOver(incumbent.name) } : {}),
+    ...(hasIncumbent ? { gainOverIncumbent: gainOver(INCUMBENT) } : {}),
   };
 }
 

@@ -5,7 +5,7 @@ export type Folders<Names extends string> = Readonly<Record<Names, string>>;
 
 export interface JobContext {
   /** `done` of `total`, with what a person would like to see of it. */
-  progress(done: number, total: number, note?: string): void;
+  readonly progress: (done: number, total: number, note?: string) => void;
   readonly signal: AbortSignal;
 }
 
@@ -18,5 +18,3 @@ export interface Job<Input extends string = string, Output extends string = stri
   readonly outputs: readonly Output[];
   run(folders: Folders<Input> & Folders<Output>, parameters: Parameters, context: JobContext): Promise<object>;
 }
-
-export const throwIfAborted = ({ signal }: JobContext): void => signal.throwIfAborted();

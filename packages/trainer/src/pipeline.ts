@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Evaluation } from '@flowsentry/evaluator';
+import type { Evaluation, ModelQuality } from '@flowsentry/evaluator';
 import { type Progress, type Task, asFlowsentryError } from '@flowsentry/kit';
 import { type ModelPackage, type Registry, localRegistry } from '@flowsentry/registry';
 import { libraryVersion } from '@flowsentry/xgboost';
@@ -64,7 +64,7 @@ export async function runPipeline({ data, work, parameters, progress, signal }: 
     await job(train, 'Train');
     await job(packageModel, 'Package');
     await job(evaluate, 'Evaluate', incumbent ? { incumbent: await registry.fetch(incumbent.ModelPackageVersion, 'model') } : {});
-    const evaluation = JSON.parse(await readFile(join(folders['evaluation'], 'details.json'), 'utf8')) as Evaluation;
+    const { flowsentry: evaluation } = JSON.parse(await readFile(join(folders['evaluation'], 'evaluation.json'), 'utf8')) as ModelQuality;
     const verdict = judge(gateInput(evaluation), parameters);
     const report = join(folders['evaluation'], 'report.html');
     const version = verdict.passed

@@ -1,19 +1,12 @@
 import { type Matrix, train } from '@flowsentry/xgboost';
-import { rocAuc } from '@flowsentry/evaluator';
+import { type Variant, measure } from '@flowsentry/evaluator';
 import { random, shuffle } from '@flowsentry/kit';
 
-/** A model of few columns: what they alone give away. */
-export interface Probe {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rocAuc: number;
-}
-
 /** Columns that speak of the capture rather than of the flow. */
-const SUSPECTS: readonly { readonly title: string; readonly columns: readonly string[] }[] = [
-  { title: 'Flow_Duration alone (cut by the meter at each capture’s own timeout)', columns: ['Flow_Duration'] },
-  { title: 'Init_Bwd_Win_Byts alone (names the capture session)', columns: ['Init_Bwd_Win_Byts'] },
-  { title: 'Dst_Port and Protocol alone (name the service that was attacked)', columns: ['Dst_Port', 'Protocol'] },
+const SUSPECTS: readonly { readonly columns: readonly string[]; readonly note: string }[] = [
+  { columns: ['Flow_Duration'], note: 'the meter cuts it at a timeout of each capture’s own' },
+  { columns: ['Init_Bwd_Win_Byts'], note: 'names the capture session' },
+  { columns: ['Dst_Port', 'Protocol'], note: 'name the service that a capture was made of' },
 ];
 
 const ROWS = 50_000;
@@ -25,13 +18,13 @@ interface Rows {
 }
 
 /**
- * How well suspicious columns alone separate the classes: ROC AUC on the test rows of a small booster trained on them (at most
+ * How well suspicious columns alone separate the classes: the test rows under a small booster trained on them (at most
  * 50,000 training rows, 30 rounds). Suspects that are not among the features are left out.
  */
-export async function probe(training: Rows, test: Rows, seed: number, signal: AbortSignal): Promise<Probe[]> {
+export async function probe(training: Rows, test: Rows, split: string, seed: number, signal: AbortSignal): Promise<Variant[]> {
   const sample = shuffle(Uint32Array.from({ length: training.matrix.rows }, (_, row) => row), random(seed)).subarray(0, ROWS);
-  const found: Probe[] = [];
-  for (const { title, columns } of SUSPECTS) {
+  const found: Variant[] = [];
+  for (const { columns, note } of SUSPECTS) {
     const present = columns.filter((name) => training.matrix.names.includes(name));
     if (present.length === 0) continue;
     const { booster } = await train({
@@ -41,7 +34,8 @@ export async function probe(training: Rows, test: Rows, seed: number, signal: Ab
       signal,
     });
     using owned = booster;
-    found.push({ title, columns: present, rocAuc: rocAuc(test.labels, owned.predict(pickColumns(test.matrix, present))) });
+    const { rocAuc, prAucNormal } = measure(test.labels, owned.predict(pickColumns(test.matrix, present)), 0.5);
+    found.push({ featureSet: `${present.join(' and ')} alone`, split, metrics: { rocAuc, prAucNormal }, note });
   }
   return found;
 }

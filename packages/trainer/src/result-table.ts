@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Comparison, Estimates, Evaluation, MetricName } from '@flowsentry/evaluator';
+import type { Comparison, Estimate, Evaluation, MetricName } from '@flowsentry/evaluator';
 import { textTable } from '@flowsentry/kit';
 import type { PipelineResult } from './pipeline.ts';
 
@@ -31,14 +31,14 @@ export function resultTable({ run, data, evaluation, verdict, version, report }:
 }
 
 function metricTable({ metrics, comparisons }: Evaluation): string {
-  const columns: readonly { readonly name: string; readonly metrics: Estimates }[] = [{ name: 'model', metrics }, ...comparisons.map(({ name, metrics }: Comparison) => ({ name, metrics }))];
+  const columns: readonly { readonly name: string; readonly metrics: Evaluation['metrics'] }[] = [{ name: 'model', metrics }, ...comparisons.map(({ name, metrics }: Comparison) => ({ name, metrics }))];
   return textTable(
     ['', ...columns.map(({ name }) => name)],
     ROWS.map(([name, title]) => [title, ...columns.map(({ metrics }) => show(metrics[name]))]),
   );
 }
 
-function show({ value, low, high }: Estimates[MetricName]): string {
+function show({ value, low, high }: Estimate): string {
   if (value === null) return 'undefined';
   return low === null || high === null ? value.toFixed(4) : `${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`;
 }

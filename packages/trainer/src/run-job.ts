@@ -19,7 +19,7 @@ const PROGRAM = new URL('flowsentry.ts', import.meta.url);
  */
 export async function runJob(job: Job, folders: Readonly<Record<string, string>>, parameters: Parameters, context: JobContext): Promise<object> {
   context.signal.throwIfAborted();
-  const named = (names: readonly string[], flag: string): string[] => names.filter((name) => folders[name] !== undefined).flatMap((name) => [flag, `${name}=${folders[name]}`]);
+  const named = (names: readonly string[], flag: string): string[] => names.flatMap((name) => (folders[name] === undefined ? [] : [flag, `${name}=${folders[name]}`]));
   const child = fork(
     PROGRAM,
     [job.name, ...named(job.inputs, '--input'), ...named(job.outputs, '--output'), ...formatParameters(parameters).flatMap((assignment) => ['--param', assignment])],

@@ -70,6 +70,7 @@ export function legacyStructure(bytes: Uint8Array): ModelStructure {
   // Attributes are pairs of texts; before 1.0 a Poisson objective's parameter and the evaluation metrics followed.
   if (view.getInt32(head + 12, true) !== 0) for (let texts = 2 * count(); texts > 0; texts--) text();
   if (objective === 'count:poisson' && view.getUint32(head + 20, true) === 0) text();
-  if (view.getInt32(head + 16, true) !== 0) for (let metrics = count(); metrics > 0; metrics--) text();
+  // A sliced booster says that it has metrics and writes none, which the library reads back all the same.
+  if (view.getInt32(head + 16, true) !== 0 && at < view.byteLength) for (let metrics = count(); metrics > 0; metrics--) text();
   return structure;
 }

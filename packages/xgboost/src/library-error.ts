@@ -48,11 +48,16 @@ export function tellingMessage(text: string): string {
     .replace(/^\[\d\d:\d\d:\d\d\]\s+/, '')
     .replace(/^\S+\.(?:cc|cu|h|cuh|hpp)(?::\d+)?:\s+/, '')
     .trim();
-  const [, condition = '', rest = ''] = /^Check failed: ([^]*?):(?:\s+([^]*))?$/.exec(body) ?? [undefined, body, body];
   const candidates = [...body.matchAll(/^Objective candidate: (\S+)$/gm)].map(([, name]) => name);
-  const told = (rest.trim() || `Check failed: ${condition.trim()}`).split('\n').filter((line) => line.trim() && !line.startsWith('Objective candidate'));
-  const [first = 'libxgboost gave no reason', ...others] = told.map((line) => line.trim());
-  return [first, ...others.slice(0, 2), ...(candidates.length > 0 ? [`Known: ${candidates.join(', ')}`] : [])].join(candidates.length > 0 ? '. ' : ' ');
+  const lines = body
+    // `Check failed: condition: explanation`; the condition tells nothing where there is an explanation.
+    .replace(/^Check failed: [^]*?:\s+(?=\S)/, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('Objective candidate'))
+    .slice(0, 3);
+  if (candidates.length > 0) return `${lines.join(' ')}. Known: ${candidates.join(', ')}`;
+  return lines.join(' ') || 'it gave no reason';
 }
 
 /** The error for what XGBGetLastError said. Its code is one of the table above, or `library-error`. */

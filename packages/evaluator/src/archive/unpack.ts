@@ -38,10 +38,10 @@ export async function unpack(file: string, mostBytes: Readonly<Record<EntryName,
 }
 
 function checkEntry({ header }: Entry, entries: ReadonlyMap<EntryName, Buffer>, mostBytes: Readonly<Record<EntryName, number>>, file: string): EntryName {
-  const { name, type, size = 0 } = header;
+  const { name, type, size } = header;
   const refuse = (code: string, what: string): EvaluatorError => new EvaluatorError(code, { file, key: JSON.stringify(name), what, allowed: `Plain files named ${ENTRY_NAMES.join(', ')}, each once` });
   if (name.startsWith('/') || name.includes('\\') || name.split('/').includes('..')) throw refuse('archive-path', 'This path leads out of the archive');
-  if (type !== 'file') throw refuse('archive-link', `This entry is a ${type ?? 'thing of unknown type'}, not a plain file`);
+  if (type !== 'file') throw refuse('archive-link', `This entry is a ${type}, not a plain file`);
   const known = Object.values(ENTRIES).find((each) => each === name);
   if (known === undefined) throw refuse('archive-unknown-entry', 'This file does not belong into a model archive');
   if (entries.has(known)) throw refuse('archive-duplicate-entry', 'This file is in the archive twice');

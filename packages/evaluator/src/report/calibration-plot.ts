@@ -8,7 +8,10 @@ import { ANOMALY, SOFT } from './plot-parts.ts';
 export function calibrationPlot({ reliability, metrics }: Evaluation): string {
   const bins = reliability
     .filter(({ rows }) => rows > 0)
-    .map(({ rows, anomalies, meanScore, anomalyShare }) => ({ x: meanScore!, y: anomalyShare!, text: count(rows), ...wilsonInterval(anomalies, rows)! }));
+    .map(({ rows, anomalies, meanScore, anomalyShare }) => {
+      const { low, high } = wilsonInterval(anomalies, rows)!;
+      return { x: meanScore!, y: anomalyShare!, low, high, text: count(rows) };
+    });
   return figure(`Calibration: of flows with a score of p, is a share p attacks? The number of flows stands at each bin. Expected calibration error ${metrics.calibrationError.value!.toFixed(4)}.`, {
     x: { label: 'Mean score in the bin', domain: [0, 1], grid: true },
     y: { label: 'Share of attacks', domain: [0, 1], grid: true },

@@ -10,7 +10,7 @@ export function confusionPlot({ confusion: { tn, fp, fn, tp }, normal, anomaly, 
     { truth: 'Normal', answer: 'Anomaly', rows: fp, of: normal, name: 'false alarms' },
     { truth: 'Anomaly', answer: 'Normal', rows: fn, of: anomaly, name: 'missed' },
     { truth: 'Anomaly', answer: 'Anomaly', rows: tp, of: anomaly, name: 'found' },
-  ].map((cell) => ({ ...cell, share: cell.of === 0 ? 0 : cell.rows / cell.of, text: `${count(cell.rows)}\n${cell.of === 0 ? '' : `${percent(cell.rows / cell.of)}\n`}${cell.name}` }));
+  ].map(({ truth, answer, rows, of, name }) => ({ truth, answer, share: of === 0 ? 0 : rows / of, text: `${count(rows)}\n${of === 0 ? '' : `${percent(rows / of)}\n`}${name}` }));
   return figure(`Confusion matrix at the threshold ${Number(decision.threshold.toPrecision(4))}; percentages are of the row.`, {
     marginLeft: 70,
     x: { label: 'The model says', domain: ['Normal', 'Anomaly'], axis: 'top' },

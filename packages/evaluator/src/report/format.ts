@@ -7,7 +7,7 @@ const PERCENT = new Set<MetricName>(['falsePositiveRate', 'falseNegativeRate']);
 /** 1234567 as "1,234,567". */
 export const count = (value: number): string => Math.round(value).toLocaleString('en-US');
 
-/** A share as a percentage with as many digits as it needs: "93.6 %", "0.042 %", "99.97 %". */
+/** A share as a percentage, with more digits the nearer it is to 0 or 100: "93.6 %", "0.042 %", "99.970 %". */
 export function percent(share: number): string {
   const value = 100 * share;
   const fromEdge = Math.min(Math.abs(value), Math.abs(100 - value));

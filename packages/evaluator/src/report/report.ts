@@ -155,7 +155,7 @@ function reading({ uncertainty: { method, resamples, groups } }: Evaluation): st
       ? `Intervals are percentiles of ${count(resamples)} bootstrap resamples of ${count(groups ?? 0)} groups of rows; rows of a group are drawn together, so repeats do not make them look more certain than they are.`
       : `Intervals are percentiles of ${count(resamples)} bootstrap resamples, drawn within each class. They take flows for independent: where flows repeat each other (floods do), the true uncertainty is larger.`;
   return `<ul>
-<li>${drawn} They know nothing of another network, another week or another training run. Intervals by category are Wilson’s and take flows for independent too.</li>
+<li>${drawn} They know nothing of another network, another week or another training run. Where no flow of a class is misjudged a bootstrap interval has no width, which is not certainty. Intervals by category are Wilson’s and take flows for independent too.</li>
 <li>Macro-F1 is the mean of the two classes’ F1, so the rare class counts as much as the common one. Accuracy does not, and means little here.</li>
 <li>False alarms per million flows are for this file’s mix of classes; where nearly all traffic is normal, expect a million times the false-positive rate.</li>
 <li>Average precision (PR AUC) depends on how common the class is: compare it with a guess’s, given in the plots, not with other data.</li>

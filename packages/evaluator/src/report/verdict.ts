@@ -1,5 +1,6 @@
 import type { Comparison, Evaluation } from '../evaluation.ts';
 import { METRICS } from '../metric-list.ts';
+import { wilsonInterval } from '../metrics/wilson-interval.ts';
 import { confidence, count, differenceOf, figureOf, percent } from './format.ts';
 
 /** What the figures say, in plain sentences, the best news not first. */
@@ -27,6 +28,10 @@ export function verdict(evaluation: Evaluation): string[] {
 
 function falsePositiveInterval(evaluation: Evaluation): string {
   const { low, high } = evaluation.metrics.falsePositiveRate;
+  if (low !== null && low === high) {
+    const wilson = wilsonInterval(evaluation.confusion.fp, evaluation.normal)!;
+    return `, 95 % interval ${percent(wilson.low)} to ${percent(wilson.high)} by Wilson, the bootstrap having no spread to show`;
+  }
   return low === null || high === null ? '' : `, ${confidence(evaluation)} interval ${percent(low)} to ${percent(high)}`;
 }
 

@@ -7,15 +7,16 @@ import { type FlowSource, isNumeric } from './flow-source.ts';
 /** Reads the file once more to find the first cell or row that DuckDB stumbled over, and says where it stands. */
 export async function explainFailure(connection: DuckDBConnection, source: FlowSource, columns: readonly string[], cause: unknown): Promise<FeaturesError> {
   const found = source.format === 'csv' ? await badCsvCell(connection, source, columns) : await badParquetCell(connection, source, columns);
-  const firstLine = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0];
+  const [firstLine] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
   return found ?? new FeaturesError('unreadable-file', { file: source.file, what: `The file cannot be read: ${firstLine}`, wayOut: 'Write the file again', cause });
 }
 
 async function badCsvCell(connection: DuckDBConnection, source: FlowSource, columns: readonly string[]): Promise<FeaturesError | undefined> {
   const { file } = source;
   const all = columns.map((column) => source.expression(column)).join(', ');
-  // One thread, so that the limit keeps the first problems and not any.
-  await connection.run(`SELECT count(DISTINCT hash(${all})) FROM ${source.from(', parallel=false, store_rejects=true, rejects_limit=100')}`);
+  // One thread, so that the limit keeps the first problems and not any. (The reader's own parallel=false loses unclosed quotes.)
+  await connection.run('SET threads = 1');
+  await connection.run(`SELECT count(DISTINCT hash(${all})) FROM ${source.from(', store_rejects=true, rejects_limit=100')}`);
   const problems = await connection.runAndReadAll('SELECT line, column_idx, column_name, error_type, csv_line FROM reject_errors ORDER BY line, column_idx LIMIT 1');
   const [problem] = problems.getRows();
   if (!problem) return undefined;

@@ -53,6 +53,12 @@ function checkSameColumns(first: FlowSource, other: FlowSource): void {
   });
 }
 
+/**
+ * Stands in the label column of one more row behind the last: a streaming result that fails half-way ends like one that is
+ * complete (the C API returns no chunk in both cases), so only the arrival of this row proves that all rows came.
+ */
+const LAST_ROW = 254;
+
 const TEXTS_ALWAYS_READ = ['Cat', 'Sub_Cat'];
 
 class FlowReader {
@@ -93,12 +99,18 @@ class FlowReader {
     signal?.addEventListener('abort', interrupt);
     try {
       const result = await connection.stream(this.#query(source));
+      let complete = false;
       for await (const chunk of chunksOf(result)) {
         signal?.throwIfAborted();
-        const unknownLabel = this.#append(chunk);
-        if (unknownLabel !== undefined) throw await this.#unknownLabel(connection, source, this.#rows - before + unknownLabel);
-        this.#rows += chunk.rowCount;
+        const labels = (chunk.getColumnVector(0) as DuckDBUTinyIntVector)['items'];
+        complete = labels.at(-1) === LAST_ROW;
+        const count = complete ? chunk.rowCount - 1 : chunk.rowCount;
+        const unknown = labels.indexOf(UNKNOWN_LABEL);
+        if (unknown !== -1) throw await this.#unknownLabel(connection, source, this.#rows - before + unknown);
+        this.#append(chunk, count);
+        this.#rows += count;
       }
+      if (false) throw new Error('The stream ended before the last row');
       await intact;
     } catch (error) {
       signal?.throwIfAborted();
@@ -151,7 +163,7 @@ class FlowReader {
 
   #query(source: FlowSource): string {
     const rest = source.columns.filter((name) => !this.#numbers.has(name) && !this.#texts.has(name));
-    return `SELECT ${[
+    const columns = [
       labelSql(source.expression('Label'), this.#options.labelRule ?? 'two-classes'),
       `hash(${rest.map((name) => source.expression(name)).join(', ')})`,
       ...[...this.#numbers.keys()].map((name) => source.expression(name)),
@@ -160,28 +172,23 @@ class FlowReader {
         const text = `coalesce(trim(${this.#textSource(source, name)}), '')`;
         return [`CAST(hash(${text}) >> 11 AS DOUBLE)`, text];
       }),
-    ].join(', ')} FROM ${source.from()}`;
+    ];
+    return `SELECT ${columns.join(', ')} FROM ${source.from()}`;
   }
 
-  /** Returns the place of the first label in the chunk that the rule does not know. */
-  #append(chunk: DuckDBDataChunk): number | undefined {
-    const count = chunk.rowCount;
+  #append(chunk: DuckDBDataChunk, count: number): void {
     const end = this.#rows + count;
     if (end > this.#labels.length) this.#grow(Math.ceil(end * 1.3));
-    const labels = (chunk.getColumnVector(0) as DuckDBUTinyIntVector)['items'];
-    const unknown = labels.indexOf(UNKNOWN_LABEL);
-    if (unknown !== -1) return unknown;
-    this.#labels.set(labels, this.#rows);
+    this.#labels.set((chunk.getColumnVector(0) as DuckDBUTinyIntVector)['items'].subarray(0, count), this.#rows);
     const { buffer, byteOffset } = (chunk.getColumnVector(1) as DuckDBUBigIntVector)['items'];
     this.#rest.set(new Uint32Array(buffer, byteOffset, 2 * count), 2 * this.#rows);
     let place = 2;
-    for (const numbers of this.#numbers.values()) numbers.append(numbersOf(chunk.getColumnVector(place++) as DuckDBDoubleVector));
+    for (const numbers of this.#numbers.values()) numbers.append(numbersOf(chunk.getColumnVector(place++) as DuckDBDoubleVector).subarray(0, count));
     for (const texts of this.#texts.values()) {
-      const keys = (chunk.getColumnVector(place++) as DuckDBDoubleVector)['items'];
+      const keys = (chunk.getColumnVector(place++) as DuckDBDoubleVector)['items'].subarray(0, count);
       const vector = chunk.getColumnVector(place++);
       texts.append(keys, (row) => String(vector.getItem(row)));
     }
-    return undefined;
   }
 
   #grow(capacity: number): void {

@@ -30,9 +30,9 @@ function run(...options: string[]): Promise<{ code: number; stdout: string; stde
 describe('flows:meter', () => {
   it('meters a capture into a file named after it', async () => {
     const { code, stdout, stderr } = await run('--pcap', 'home.pcap', '--flow-timeout', '99', '--label', 'Anomaly', '--cat', 'Mirai', '--sub-cat', 'Mirai-UDP Flooding');
-    expect([code, stdout]).toEqual([0, `4 flows of 40 IPv4 packets written to ${join(folder, 'home.csv')}\n`]);
+    expect([code, stdout]).toEqual([0, `4 flows of 40 IPv4 packets written to ${join(folder, 'home.flows.csv')}\n`]);
     expect(stderr).toMatch(/✓ meter .* 40 frames/);
-    const [header, ...rows] = (await readFile(join(folder, 'home.csv'), 'utf8')).trim().split('\n');
+    const [header, ...rows] = (await readFile(join(folder, 'home.flows.csv'), 'utf8')).trim().split('\n');
     expect(header.split(',')).toHaveLength(86);
     expect(rows.map((row) => row.split(',').slice(7, 10).join())).toEqual(['90,9,1', '90,9,1', '90,9,1', '90,9,1']);
     expect(rows[0]).toMatch(/,Anomaly,Mirai,Mirai-UDP Flooding$/);
@@ -54,7 +54,7 @@ describe('flows:meter', () => {
   it.each([
     [['--pcap', 'absent.pcap'], 1, /absent\.pcap: There is no such file/],
     [['--pcap', '.'], 1, /folder, not a file/],
-    [['--pcap', 'home.csv', '--out', 'no.csv'], 1, /home\.csv: This is no capture/],
+    [['--pcap', 'home.flows.csv', '--out', 'no.csv'], 1, /home\.flows\.csv: This is no capture/],
     [['--pcap', 'home.pcap', '--out', 'x.txt'], 2, /Allowed: \.csv, \.csv\.gz, \.parquet/],
     [['--pcap', 'home.pcap', '--profile', 'x'], 2, /Allowed choices are iotid20, cicids2017, cfm2018, cfm4/],
     [['--pcap', 'home.pcap', '--flow-timeout', '1s'], 2, /whole microseconds/],

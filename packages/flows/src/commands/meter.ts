@@ -27,7 +27,7 @@ const command = new Command('flows:meter')
   .description('Turns a capture file into flow records: the 83 columns of CICFlowMeter.')
   .requiredOption('--pcap <file>', 'classic pcap file (both byte orders, microseconds or nanoseconds)')
   .addOption(new Option('--profile <name>', 'the build of CICFlowMeter whose numbers to reproduce').choices(Object.keys(PROFILES)).default('iotid20'))
-  .option('--out <file>', 'file to write: .csv, .csv.gz or .parquet (default: the name of the capture with .csv, in this folder)')
+  .option('--out <file>', 'file to write: .csv, .csv.gz or .parquet (default: the name of the capture with .flows.csv, in this folder)')
   .option('--flow-timeout <us>', 'a record ends with the first packet later than this after its first one, microseconds (default: 550 for iotid20, else 120000000)', microseconds)
   .option('--activity-timeout <us>', 'a gap above this is idle time, microseconds (default: 1 for iotid20, else 5000000)', microseconds)
   .option('--declared-lengths', 'count the payload that the IP header declares even where a snap length cut it off')
@@ -46,7 +46,7 @@ await runCommand<Options>(command, async (options, session) => {
     throw new FlowsError('missing-label', { key: '--cat, --sub-cat', what: 'A category was given without a label', allowed: '--label together with --cat and --sub-cat', exitCode: 2 });
   }
   const pcap = session.path(options.pcap);
-  const out = session.path(options.out ?? `${basename(options.pcap).replace(/\.(pcap|cap|dmp)$/i, '')}.csv`);
+  const out = session.path(options.out ?? `${basename(options.pcap).replace(/\.(pcap|cap|dmp)$/i, '')}.flows.csv`);
   flowFileFormat(out);
   const { size } = await stat(pcap);
   const task = session.progress.task('meter', size);

@@ -88,7 +88,7 @@ export class Conversation extends Source {
       rest -= burst.weight;
       if (rest < 0) return burst;
     }
-    return this.#settings.bursts[0]!;
+    return this.#settings.bursts[0];
   }
 
   #send(burst: Burst, pause: number): void {
@@ -98,7 +98,7 @@ export class Conversation extends Source {
     const window = protocol === 6 ? burst.window!.draw(this.random) : -1;
     for (let i = 0; i < frames; i++) {
       const last = i === frames - 1;
-      const payload = last && burst.last ? burst.last.draw(this.random) : burst.payloads[Math.min(i, burst.payloads.length - 1)]!;
+      const payload = last && burst.last ? burst.last.draw(this.random) : burst.payloads[Math.min(i, burst.payloads.length - 1)];
       const more = burst.selective !== undefined && this.random.next() < burst.selective ? 12 : 0;
       const ends = (last && burst.endsMessage === true) || (burst.pushes !== undefined && this.random.next() < burst.pushes);
       const flags = protocol === 6 ? (ends ? ACK | PSH : ACK) : 0;
@@ -108,9 +108,9 @@ export class Conversation extends Source {
 
   #open(): void {
     const { protocol, clients, clientPorts, servers, serverPort, header, opener } = this.#settings;
-    const port = clientPorts === 'ephemeral' ? 32_768 + this.random.integer(28_000) : clientPorts[this.#sessions % clientPorts.length]!;
-    this.#client = { address: clients[this.random.integer(clients.length)]!, port };
-    this.#server = { address: servers[this.random.integer(servers.length)]!, port: serverPort };
+    const port = clientPorts === 'ephemeral' ? 32_768 + this.random.integer(28_000) : clientPorts[this.#sessions % clientPorts.length];
+    this.#client = { address: clients[this.random.integer(clients.length)], port };
+    this.#server = { address: servers[this.random.integer(servers.length)], port: serverPort };
     const pause = this.pause(this.#meanPause);
     const fresh = this.#sessions++ > 0 && protocol === 6;
     if (fresh && opener === 'client') {
@@ -127,8 +127,8 @@ export class Conversation extends Source {
   /** TLS close notify, FIN, the other side's FIN, last ACK; or two resets. */
   #close(): void {
     const { header, bursts } = this.#settings;
-    const { gaps } = bursts[0]!;
-    const window = bursts[0]!.window!.draw(this.random);
+    const { gaps } = bursts[0];
+    const window = bursts[0].window!.draw(this.random);
     if (this.random.next() < 0.12) {
       this.push(this.pause(20_000), 6, this.#client, this.#server, 0, 20, RST, 0);
       this.push(gaps.draw(this.random), 6, this.#client, this.#server, 0, 20, RST, 0);

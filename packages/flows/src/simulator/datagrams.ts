@@ -31,8 +31,8 @@ export class Datagrams extends Source {
     const { protocol, senders, senderPort, receivers, frames, gaps, payload, rate } = this.#settings;
     const { random } = this;
     const port = senderPort === 'ephemeral' ? 32_768 + random.integer(28_000) : senderPort;
-    const from: Endpoint = { address: senders[random.integer(senders.length)]!, port };
-    const to = receivers[random.integer(receivers.length)]!;
+    const from: Endpoint = { address: senders[random.integer(senders.length)], port };
+    const to = receivers[random.integer(receivers.length)];
     const count = frames.draw(random);
     const header = protocol === 17 ? 8 : 0;
     for (let i = 0; i < count; i++) {

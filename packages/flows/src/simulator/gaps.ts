@@ -24,6 +24,6 @@ export function wifiGaps({ atOnce, oneBetween, twoBetween, waits }: WifiGaps): H
     ...part(AT_ONCE, atOnce),
     ...part(ONE_BETWEEN, oneBetween),
     ...part(TWO_BETWEEN, twoBetween),
-    ...WAITS.map(([from, to], i): Bins[number] => [from, to, waits[i]!]),
+    ...WAITS.map(([from, to], i): Bins[number] => [from, to, waits[i]]),
   ]);
 }

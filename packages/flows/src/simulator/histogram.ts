@@ -20,7 +20,7 @@ export class Histogram {
       rest -= weight;
     }
     // Rounding can leave a rest of some 1e-16.
-    return this.#bins[this.#bins.length - 1]![1];
+    return this.#bins[this.#bins.length - 1][1];
   }
 }
 

@@ -33,8 +33,8 @@ export class PortScan extends Source {
     const open = random.next() < 0.3;
     const from: Endpoint = { address: scanner, port: 36_000 + random.integer(28_000) };
     const to: Endpoint = {
-      address: targets[random.integer(targets.length)]!,
-      port: open ? OPEN_PORTS[random.integer(OPEN_PORTS.length)]! : 1 + random.integer(10_000),
+      address: targets[random.integer(targets.length)],
+      port: open ? OPEN_PORTS[random.integer(OPEN_PORTS.length)] : 1 + random.integer(10_000),
     };
     const pause = this.pause(1_000_000 / rate);
     const answer = ANSWER.draw(random);

@@ -28,9 +28,9 @@ export class RowQueue {
   take(flow: FlowRecord): void {
     const at = this.#head;
     flow.values.set(this.#rows.subarray(at, at + COLUMN_COUNT));
-    flow.timestamp = flow.values[6]!;
-    flow.tag = this.#rows[at + COLUMN_COUNT]!;
-    flow.tags = this.#rows[at + COLUMN_COUNT + 1]!;
+    flow.timestamp = flow.values[6];
+    flow.tag = this.#rows[at + COLUMN_COUNT];
+    flow.tags = this.#rows[at + COLUMN_COUNT + 1];
     this.#head += STRIDE;
     if (this.#head === this.#tail) {
       this.#head = 0;

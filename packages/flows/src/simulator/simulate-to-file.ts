@@ -1,7 +1,7 @@
-import type { FlowFile } from '../flow-file.ts';
+import type { FlowLabels } from '../flow-csv.ts';
 import { writeFlowFile } from '../flow-file.ts';
+import type { SimulatorSettings } from './settings.ts';
 import { simulate } from './simulate.ts';
-import type { SimulatorSettings } from './plan.ts';
 
 export interface SimulationOptions {
   /** Stops the work when aborted; nothing is left behind. */
@@ -12,45 +12,35 @@ export interface SimulationOptions {
 
 export interface SimulationSummary {
   readonly rows: number;
-  /** Rows by Label, Cat and Sub_Cat. */
-  readonly labels: readonly { readonly label: string; readonly cat: string; readonly subCat: string; readonly rows: number }[];
+  /** Rows by label, the most frequent first. */
+  readonly labels: readonly (FlowLabels & { readonly rows: number })[];
 }
 
-const DRAIN_ROWS = 4096;
+export const DRAIN_EVERY = 4096;
 
 /**
  * Writes a simulated data set to `path` (.csv, .csv.gz or .parquet): the 83 columns, Label, Cat and Sub_Cat. Streams in flat
  * memory; the file appears whole or not at all. See {@link simulate}.
  */
 export async function simulateToFile(settings: SimulatorSettings, path: string, options: SimulationOptions = {}): Promise<SimulationSummary> {
-  return writeFlowFile(path, { profile: 'iotid20', labelled: true }, async (file) => write(settings, file, options));
-}
-
-async function write(settings: SimulatorSettings, file: FlowFile, { signal, onProgress }: SimulationOptions): Promise<SimulationSummary> {
-  const counts = new Map<object, { label: string; cat: string; subCat: string; rows: number }>();
-  for (const { flow, labels } of simulate(settings)) {
-    file.write(flow, labels);
-    const count = counts.get(labels);
-    if (count) count.rows++;
-    else counts.set(labels, { ...labels, rows: 1 });
-    if (file.rows % DRAIN_ROWS === 0) {
-      onProgress?.(file.rows);
-      await file.drain();
-      // A drain that need not wait never lets a signal in.
-      await new Promise(setImmediate);
-      signal?.throwIfAborted();
+  const counts = new Map<FlowLabels, number>();
+  let rows = 0;
+  await writeFlowFile(path, { profile: 'iotid20', labelled: true }, async (file) => {
+    for (const { flow, labels } of simulate(settings)) {
+      file.write(flow, labels);
+      counts.set(labels, (counts.get(labels) ?? 0) + 1);
+      if (++rows % DRAIN_EVERY === 0) {
+        await file.drain();
+        await pauseFor(options, rows);
+      }
     }
-  }
-  return { rows: file.rows, labels: merged([...counts.values()]) };
+  });
+  return { rows, labels: [...counts].map(([labels, rows]) => ({ ...labels, rows })).sort((a, b) => b.rows - a.rows) };
 }
 
-/** Captures of one Sub_Cat have labels of their own, equal in content. */
-function merged(counts: readonly { label: string; cat: string; subCat: string; rows: number }[]): SimulationSummary['labels'] {
-  const bySubCat = new Map<string, { label: string; cat: string; subCat: string; rows: number }>();
-  for (const count of counts) {
-    const held = bySubCat.get(count.subCat);
-    if (held) held.rows += count.rows;
-    else bySubCat.set(count.subCat, { ...count });
-  }
-  return [...bySubCat.values()].sort((a, b) => b.rows - a.rows || (a.subCat < b.subCat ? -1 : 1));
+/** Tells the progress and lets a signal in. */
+export async function pauseFor({ signal, onProgress }: SimulationOptions, rows: number): Promise<void> {
+  onProgress?.(rows);
+  await new Promise<void>((resolve) => void setImmediate(resolve));
+  signal?.throwIfAborted();
 }

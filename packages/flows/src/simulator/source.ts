@@ -33,15 +33,15 @@ export abstract class Source {
   /** Makes the first burst; to be called once, before `take`. */
   begin(): this {
     this.#turn();
-    this.next = this.#queue[0]!.timestamp;
+    this.next = this.#queue[0].timestamp;
     return this;
   }
 
   /** The next packet; the object is used again later, read it before the next call. */
   take(): Packet {
-    const packet = this.#queue[this.#head++]!;
+    const packet = this.#queue[this.#head++];
     if (this.#head === this.#count) this.#turn();
-    this.next = this.#queue[this.#head]!.timestamp;
+    this.next = this.#queue[this.#head].timestamp;
     return packet;
   }
 

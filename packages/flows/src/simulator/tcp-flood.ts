@@ -29,7 +29,7 @@ export class TcpFlood extends Source {
   protected refill(): void {
     const { bots, target, kind, rate } = this.#settings;
     const { random } = this;
-    const from: Endpoint = { address: bots[random.integer(bots.length)]!, port: 1_024 + random.integer(64_000) };
+    const from: Endpoint = { address: bots[random.integer(bots.length)], port: 1_024 + random.integer(64_000) };
     this.push(this.pause(1_000_000 / rate), 6, from, target, 0, 20, ACK, 256);
     if (kind === 'http') this.push(HELD_UP.draw(random), 6, from, target, 132 + random.integer(110), 20, ACK | PSH, 256);
     else if (random.next() < 0.5) this.push(HELD_UP.draw(random), 6, from, target, 0, 20, ACK, 256);

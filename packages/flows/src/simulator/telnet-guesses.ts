@@ -27,8 +27,8 @@ export class TelnetGuesses extends Source {
   protected refill(): void {
     const { bots, targets, rate } = this.#settings;
     const { random } = this;
-    const bot: Endpoint = { address: bots[random.integer(bots.length)]!, port: 32_768 + random.integer(28_000) };
-    const target: Endpoint = { address: targets[random.integer(targets.length)]!, port: 23 };
+    const bot: Endpoint = { address: bots[random.integer(bots.length)], port: 32_768 + random.integer(28_000) };
+    const target: Endpoint = { address: targets[random.integer(targets.length)], port: 23 };
     const pause = this.pause(1_000_000 / rate);
     if (random.next() < 0.4) {
       this.push(pause, 6, bot, target, 0, 40, SYN, 5_840);

@@ -29,7 +29,7 @@ export class UdpFlood extends Source {
   protected refill(): void {
     const { bots, target, sourcePorts, payload, datagrams, pairGaps, trainGaps, rate } = this.#settings;
     const { random } = this;
-    const from: Endpoint = { address: bots[random.integer(bots.length)]!, port: sourcePorts.draw(random) };
+    const from: Endpoint = { address: bots[random.integer(bots.length)], port: sourcePorts.draw(random) };
     const count = datagrams.draw(random);
     const gaps = count <= 3 ? pairGaps : trainGaps;
     this.push(this.pause(1_000_000 / rate), 17, from, target, payload, 8, 0, -1);

@@ -46,7 +46,7 @@ const UDP_GAPS = wifiGaps({ atOnce: 0.46, oneBetween: 0.23, twoBetween: 0.05, wa
 
 const UDP_VIDEO: readonly Burst[] = [
   { weight: 0.6, from: 'client', payloads: [1430], frames: RUN, last: multiples(394, 1426, 8), gaps: UDP_GAPS },
-  { weight: 0.15, from: 'client', payloads: [20], frames: CONTROL_RUN, gaps: UDP_GAPS },
+  { weight: 0.125, from: 'client', payloads: [20], frames: CONTROL_RUN, gaps: UDP_GAPS },
   { weight: 0.05, from: 'client', payloads: [20, 1430], frames: CONTROL_RUN, gaps: UDP_GAPS },
   { weight: 0.07, from: 'server', payloads: [40, 32], frames: CONTROL_RUN, gaps: UDP_GAPS },
   { weight: 0.04, from: 'server', payloads: [40, 20], frames: CONTROL_RUN, gaps: UDP_GAPS },

@@ -23,7 +23,7 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
       signal.throwIfAborted();
       progress(PHASES.indexOf(phase), PHASES.length, phase);
     };
-    await Promise.all(Object.entries(folders).map(([name, folder]) => (name === 'data' ? undefined : mkdir(folder, { recursive: true }))));
+    await Promise.all([folders.train, folders.validation, folders.test, folders.preprocessor].map((folder) => mkdir(folder, { recursive: true })));
 
     begin('read');
     const table = await readFlows(folders.data, { columns: columnsNeeded(FeatureSet, SplitProtocol), signal });

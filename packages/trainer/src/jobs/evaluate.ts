@@ -1,0 +1,102 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Model, type Rival, chooseThreshold, evaluate as measureModel, loadModel, renderReport, toModelQuality } from '@flowsentry/evaluator';
+import { type FlowTable, type Matrix, readFlows, readMatrix, transform } from '@flowsentry/features';
+import { writeFileAtomically } from '@flowsentry/kit';
+import { LinearBaseline } from '../baseline.ts';
+import { readDataSummary } from '../data-summary.ts';
+import { findings } from '../findings.ts';
+import { INCUMBENT, LINEAR, MAJORITY } from '../gate.ts';
+import type { Job } from '../job.ts';
+import type { Parameters } from '../parameters.ts';
+import { probe } from '../probes.ts';
+import { thresholdRule } from '../threshold-rule.ts';
+
+/**
+ * Judges the packed model on the test rows, which nothing before has seen, beside the baselines (a linear model and the
+ * majority class) and the incumbent on the same rows; writes `evaluation.json` and `report.html`.
+ */
+export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' | 'test' | 'incumbent', 'evaluation'> = {
+  name: 'evaluate',
+  inputs: ['package', 'preprocessor', 'train', 'validation', 'test', 'incumbent'],
+  optional: ['incumbent'],
+  outputs: ['evaluation'],
+  async run(folders, parameters, { progress, signal }) {
+    const steps = 5;
+    const data = await readDataSummary(folders.preprocessor);
+    progress(0, steps, 'model');
+    using model = await loadModel(join(folders.package, 'model.tar.gz'));
+    const flows = await readFlows(join(folders.test, 'test.parquet'), { signal });
+    const matrix = transform(model.preprocessor, flows);
+    const scores = model.booster.predict(matrix);
+
+    progress(1, steps, 'baseline');
+    signal.throwIfAborted();
+    const training = await readMatrix(join(folders.train, 'train.parquet'));
+    const validation = await readMatrix(join(folders.validation, 'validation.parquet'));
+    const rivals = [await linear(training, validation, matrix, parameters, signal), majority(training.labels, flows.rows)];
+    if (folders.incumbent) rivals.push(await incumbentRival(folders.incumbent, flows));
+
+    progress(2, steps, 'what single columns tell');
+    const variants = await probe(training, { matrix, labels: flows.labels }, parameters.SplitProtocol, parameters.Seed, signal);
+
+    progress(3, steps, 'intervals');
+    const evaluation = measureModel({
+      labels: flows.labels,
+      scores,
+      decision: model.decision,
+      categories: Object.fromEntries([...flows.texts].filter(([name]) => name === 'Cat' || name === 'Sub_Cat').map(([name, { codes, values }]) => [name, Array.from(codes, (code) => values[code])])),
+      rivals,
+      resamples: parameters.Resamples,
+      seed: parameters.Seed,
+      onResample: (done, total) => progress(3 + done / total, steps, 'intervals'),
+    });
+
+    progress(4, steps, 'report');
+    await mkdir(folders.evaluation, { recursive: true });
+    await writeFileAtomically(join(folders.evaluation, 'evaluation.json'), `${JSON.stringify(toModelQuality(evaluation), undefined, 1)}\n`);
+    const report = renderReport(evaluation, {
+      title: parameters.DataOrigin === 'synthetic' ? 'Evaluation on synthetic flows' : 'Evaluation',
+      findings: findings(data, parameters),
+      variants,
+      lineage: lineage(model, data.files.map(({ file }) => file).join(', ')),
+    });
+    await writeFileAtomically(join(folders.evaluation, 'report.html'), report);
+    progress(steps, steps);
+    return { macroF1: evaluation.metrics.macroF1, falsePositiveRate: evaluation.metrics.falsePositiveRate };
+  },
+};
+
+interface Rows {
+  readonly matrix: Matrix;
+  readonly labels: Uint8Array;
+}
+
+async function linear(training: Rows, validation: Rows, test: Matrix, parameters: Parameters, signal: AbortSignal): Promise<Rival> {
+  using baseline = await LinearBaseline.train(training.matrix, training.labels, parameters.Seed, signal);
+  const { threshold } = chooseThreshold(validation.labels, baseline.predict(validation.matrix), thresholdRule(parameters), 'validation');
+  return { name: LINEAR, role: 'baseline', scores: baseline.predict(test), threshold };
+}
+
+/** Says of every flow that it is an Anomaly with the probability that one had in training. */
+function majority(labels: Uint8Array, rows: number): Rival {
+  const share = labels.reduce((sum, label) => sum + label, 0) / labels.length;
+  return { name: MAJORITY, role: 'baseline', scores: new Float64Array(rows).fill(share), threshold: 0.5 };
+}
+
+/** The incumbent brings its own preprocessor and threshold. */
+async function incumbentRival(path: string, flows: FlowTable): Promise<Rival> {
+  using incumbent = await loadModel(path);
+  return { name: INCUMBENT, role: 'incumbent', scores: incumbent.booster.predict(transform(incumbent.preprocessor, flows)), threshold: incumbent.decision.threshold };
+}
+
+function lineage({ manifest, preprocessor }: Model, files: string): (readonly [string, string])[] {
+  return [
+    ['Data', files],
+    ['Data fingerprint (SHA-256)', manifest.dataFingerprint],
+    ['Preprocessor (SHA-256)', preprocessor.hash],
+    ['Features', preprocessor.features.map(({ name }) => name).join(', ')],
+    ...Object.entries(manifest.versions).map(([name, version]) => [`Version of ${name}`, version] as const),
+    ...Object.entries(manifest.settings).map(([name, value]) => [name, String(value)] as const),
+  ];
+}

@@ -1,0 +1,22 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts one of this package's commands as a person would. */
+export function startCommand(name: 'pipeline' | 'models' | 'approve', args: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
+  const { INIT_CWD: _, ...env } = process.env;
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../commands', `${name}.ts`), ...args], { env: { ...env, NO_COLOR: '1' } });
+  const { promise, resolve } = Promise.withResolvers<Ended>();
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.on('close', (code) => resolve({ code, stdout, stderr }));
+  return { child, ended: promise };
+}
+
+export const runCommand = (...args: Parameters<typeof startCommand>): Promise<Ended> => startCommand(...args).ended;
