@@ -1,12 +1,13 @@
 import type { Decision } from './decision.ts';
 import { EvaluatorError } from './error.ts';
 import type { Scores } from './labelled-scores.ts';
-import type { Confusion } from './metrics/confusion.ts';
+import { type Confusion, confusionAt } from './metrics/confusion.ts';
 import { falsePositiveRate } from './metrics/false-positive-rate.ts';
 import { macroF1 } from './metrics/macro-f1.ts';
 import { matthewsCorrelation } from './metrics/matthews-correlation.ts';
 import { type RankedScores, rankScores } from './metrics/ranked-scores.ts';
 import { recall } from './metrics/recall.ts';
+import { fitPlattScaling } from './platt-scaling.ts';
 import { type ThresholdRule, checkThresholdRule } from './threshold-rule.ts';
 
 /**
@@ -17,7 +18,9 @@ import { type ThresholdRule, checkThresholdRule } from './threshold-rule.ts';
  * highest it rejects, which changes nothing on these rows and favours neither side on new ones.
  *
  * @param chosenOn what the rows are, for the record: never the rows the model is judged on
- * @throws EvaluatorError `one-class` when a rule other than `fixed` sees one class only; `unreachable-target` when even the
+ * The rule `expected-cost` follows a fitted curve instead of the rows (see {@link fitPlattScaling}).
+ *
+ * @throws EvaluatorError `useless-scores`; `one-class` when a rule other than `fixed` sees one class only; `unreachable-target` when even the
  * highest-scored flows hold more Normal ones than `target-fpr` permits; `bad-rule`; and what {@link rankScores} throws
  */
 export function chooseThreshold(labels: Uint8Array, scores: Scores, rule: ThresholdRule, chosenOn = 'validation'): Decision {
@@ -33,6 +36,11 @@ export function chooseThreshold(labels: Uint8Array, scores: Scores, rule: Thresh
       allowed: 'Rows of both classes',
       wayOut: 'Choose on other rows, or give a fixed threshold',
     });
+  }
+  if (checked.name === 'expected-cost') {
+    const threshold = balancedThreshold(labels, scores, checked);
+    const confusion = confusionAt(labels, scores, threshold);
+    return { schema: 1, threshold, rule: checked, chosenOn, value: (checked.falsePositive * confusion.fp + checked.falseNegative * confusion.fn) / labels.length, confusion, rows: labels.length, normal, anomaly };
   }
   const gain = gainOf(checked);
   let best = -1;
@@ -51,7 +59,7 @@ export function chooseThreshold(labels: Uint8Array, scores: Scores, rule: Thresh
 }
 
 /** What the rule wants most of; -Infinity is never chosen. */
-function gainOf(rule: Exclude<ThresholdRule, { name: 'fixed' }>): (confusion: Confusion) => number {
+function gainOf(rule: Exclude<ThresholdRule, { name: 'fixed' | 'expected-cost' }>): (confusion: Confusion) => number {
   switch (rule.name) {
     case 'target-fpr':
       return (confusion) => (confusion.tp > 0 && falsePositiveRate(confusion) <= rule.target ? recall(confusion) : -Infinity);
@@ -61,6 +69,15 @@ function gainOf(rule: Exclude<ThresholdRule, { name: 'fixed' }>): (confusion: Co
       return macroF1;
   }
   return ({ fp, fn }) => -(rule.falsePositive * fp + rule.falseNegative * fn);
+}
+
+/** The score whose calibrated probability p makes (1 − p) · falsePositive = p · falseNegative. */
+function balancedThreshold(labels: Uint8Array, scores: Scores, { falsePositive, falseNegative }: Extract<ThresholdRule, { name: 'expected-cost' }>): number {
+  const { slope, intercept } = fitPlattScaling(labels, scores);
+  if (!(slope > 0)) {
+    throw new EvaluatorError('useless-scores', { what: `Higher scores do not mean Anomaly on these rows (Platt slope ${slope.toPrecision(3)})`, allowed: 'Scores that rise with P(Anomaly)', wayOut: 'Train a better model, or check that the labels are not exchanged' });
+  }
+  return 1 / (1 + Math.exp(-(Math.log(falsePositive / falseNegative) - intercept) / slope));
 }
 
 function confusionOfGroup({ tp, fp, normal, anomaly }: RankedScores, group: number): Confusion {

@@ -5,7 +5,7 @@ import { type McNemar, mcNemar } from './metrics/mcnemar.ts';
 import { type Estimate, estimate } from './uncertainty/estimate.ts';
 
 /** Model minus rival on the same rows. */
-export interface Difference extends Estimate {
+interface Difference extends Estimate {
   /** Share of the resamples in which the model is better (higher or lower, as the metric wants it), draws counting half. */
   readonly shareBetter: number | null;
 }

@@ -10,6 +10,7 @@ export { type Estimate } from './uncertainty/estimate.ts';
 export { type Comparison, type Evaluation, type Uncertainty } from './evaluation.ts';
 export { type EvaluationInput, type Rival, evaluate } from './evaluate.ts';
 export { type Finding, type ReportContext, type Variant, renderReport } from './report/report.ts';
+export { type RepeatGroups, repeatGroups } from './repeat-groups.ts';
 export { type ModelQuality, toModelQuality } from './model-quality.ts';
 export { type Lineage, type Manifest } from './archive/manifest.ts';
 export { type ModelParts, packModel } from './archive/pack-model.ts';

@@ -7,6 +7,9 @@ import { EvaluatorError } from './error.ts';
  * - `max-mcc`: the largest Matthews correlation.
  * - `max-macro-f1`: the largest mean of the two classes' F1.
  * - `cost`: the least `falsePositive`·fp + `falseNegative`·fn.
+ * - `expected-cost`: where a false alarm and a miss cost the same in expectation, by probabilities that Platt scaling calibrates on
+ *   these rows: P(Anomaly) = `falsePositive` / (`falsePositive` + `falseNegative`). Smoother than `cost`, which follows each
+ *   single row, and so the better one where Normal rows are few.
  * - `fixed`: `threshold` as given, chosen on nothing.
  */
 export type ThresholdRule =
@@ -14,9 +17,10 @@ export type ThresholdRule =
   | { readonly name: 'max-mcc' }
   | { readonly name: 'max-macro-f1' }
   | { readonly name: 'cost'; readonly falsePositive: number; readonly falseNegative: number }
+  | { readonly name: 'expected-cost'; readonly falsePositive: number; readonly falseNegative: number }
   | { readonly name: 'fixed'; readonly threshold: number };
 
-const NAMES = ['target-fpr', 'max-mcc', 'max-macro-f1', 'cost', 'fixed'] as const;
+const NAMES = ['target-fpr', 'max-mcc', 'max-macro-f1', 'cost', 'expected-cost', 'fixed'] as const;
 
 /** Returns `value` when it is a rule with sensible parameters. Throws EvaluatorError `bad-rule`. */
 export function checkThresholdRule(value: unknown): ThresholdRule {
@@ -32,6 +36,13 @@ export function checkThresholdRule(value: unknown): ThresholdRule {
       const costs = { name, falsePositive: within(rule, 'falsePositive', Infinity), falseNegative: within(rule, 'falseNegative', Infinity) };
       if (costs.falsePositive + costs.falseNegative === 0) {
         throw new EvaluatorError('bad-rule', { what: 'Both costs are 0', key: 'rule', allowed: 'At least one cost above 0' });
+      }
+      return costs;
+    }
+    case 'expected-cost': {
+      const costs = { name, falsePositive: within(rule, 'falsePositive', Infinity), falseNegative: within(rule, 'falseNegative', Infinity) };
+      if (costs.falsePositive === 0 || costs.falseNegative === 0) {
+        throw new EvaluatorError('bad-rule', { what: 'A cost is 0, so no threshold balances the two', key: 'rule', allowed: 'Two costs above 0' });
       }
       return costs;
     }

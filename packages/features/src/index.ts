@@ -9,6 +9,7 @@ export { type SideSummary, type Split, type SplitProtocol, type SplitSettings, t
 export { MINIMUM_ROWS_PER_CLASS, splitFlows } from './split/split-flows.ts';
 export { writeSplit } from './split/write-split.ts';
 export { type EngineeredFeature, ENGINEERED } from './preprocess/engineered.ts';
+export { type Representation, REPRESENTATIONS } from './preprocess/compact.ts';
 export { type FitSettings, fit } from './preprocess/fit.ts';
 export { type DroppedFeature, type Feature, type Preprocessor, loadPreprocessor, preprocessorJson } from './preprocess/preprocessor.ts';
 export { transform } from './preprocess/transform.ts';

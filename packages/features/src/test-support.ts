@@ -42,3 +42,13 @@ export function csvRow(values: Readonly<Record<string, string | number>> = {}, f
   const texts: Record<string, string> = { Flow_ID: '10.0.0.1-10.0.0.2-80-5000-6', Src_IP: '10.0.0.1', Dst_IP: '10.0.0.2', Timestamp: '25/07/2019 03:25:53 AM', Label: 'Anomaly', Cat: 'Mirai', Sub_Cat: 'Mirai-Ackflooding' };
   return IOTID20_HEADER.map((name) => values[name] ?? texts[name] ?? fill).join(',');
 }
+
+/** What `work` throws. */
+export function thrownBy(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}

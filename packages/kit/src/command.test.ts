@@ -1,8 +1,8 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { asFlowsentryError } from './command.ts';
 import { FlowsentryError } from './error.ts';
@@ -13,10 +13,11 @@ interface Outcome {
   readonly out: string;
   readonly err: string;
 }
+const SAMPLE = fileURLToPath(new URL('./testing/sample-command.ts', import.meta.url));
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 const start = (args: readonly string[], env: Record<string, string> = {}): Child =>
-  spawn(process.execPath, [join(import.meta.dirname, 'testing/sample-command.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, cwd: import.meta.dirname });
+  spawn(process.execPath, [SAMPLE, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, cwd: import.meta.dirname });
 
 async function ended(child: Child): Promise<Outcome> {
   const [[code, signal], out, err] = await Promise.all([once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>, text(child.stdout), text(child.stderr)]);

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { random } from '@flowsentry/kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localRegistry } from './local-registry.ts';
@@ -13,6 +14,8 @@ let folder: string;
 let registry: string;
 beforeEach(() => ({ folder, registry } = aFolder()));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const WRITER = fileURLToPath(new URL('./testing/writer.ts', import.meta.url));
 
 interface Writer {
   readonly child: ChildProcess;
@@ -24,7 +27,7 @@ interface Writer {
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 function start(name: string, times: number, as: object = {}): Writer {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/writer.ts'), folder, registry, name, String(times)], { stdio: ['ignore', 'pipe', 'inherit'], ...as });
+  const child = spawn(process.execPath, [WRITER, folder, registry, name, String(times)], { stdio: ['ignore', 'pipe', 'inherit'], ...as });
   return { child, said: text(child.stdout).then((all) => all.split('\n').filter(Boolean)) };
 }
 

@@ -234,19 +234,19 @@ describe('the file system', () => {
 
   it.skipIf(!canMount() && warn('no right to mount a disk: the read-only test did not run'))('that is read-only', async () => {
     mkdirSync(registry);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', registry]);
+    mount(registry, 'ro');
     try {
       const error = await failure(localRegistry(registry, 'flowsentry').register(aCandidate(folder)));
       expect(error.message).toBe(`${registry}/flowsentry: The file system is read-only. Choose another place.`);
       expect(await localRegistry(registry, 'flowsentry').list()).toEqual([]);
     } finally {
-      execFileSync('umount', [registry]);
+      unmount(registry);
     }
   });
 
   it.skipIf(!canMount() && warn('no right to mount a small disk: the full-disk test did not run'))('that is full: one clear error, and the versions before it stay whole', async () => {
     mkdirSync(registry);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', registry]);
+    mount(registry, 'size=256k');
     try {
       const group = localRegistry(registry, 'flowsentry');
       await group.register(aCandidate(folder));
@@ -259,7 +259,7 @@ describe('the file system', () => {
       writeFileSync(join(folder, 'model.tar.gz'), gzipSync('small'));
       expect((await group.register(aCandidate(folder))).ModelPackageVersion).toBe(2);
     } finally {
-      execFileSync('umount', [registry]);
+      unmount(registry);
     }
   });
 });
@@ -269,12 +269,20 @@ function warn(text: string): true {
   return true;
 }
 
+function mount(folder: string, options: string): void {
+  execFileSync('sh', ['-c', `mount -t tmpfs -o ${options} tmpfs "$0"`, folder], { stdio: 'ignore' });
+}
+
+function unmount(folder: string): void {
+  execFileSync('sh', ['-c', 'umount "$0"', folder], { stdio: 'ignore' });
+}
+
 function canMount(): boolean {
   const { folder, registry } = aFolder();
   try {
     mkdirSync(registry);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', registry], { stdio: 'ignore' });
-    execFileSync('umount', [registry]);
+    mount(registry, 'size=16k');
+    unmount(registry);
     return true;
   } catch {
     return false;

@@ -8,6 +8,7 @@ export function thresholdRule(parameters: Parameters): ThresholdRule {
     case 'target-fpr':
       return { name, target: ThresholdValue };
     case 'cost':
+    case 'expected-cost':
       return { name, falsePositive: FalsePositiveCost, falseNegative: FalseNegativeCost };
     case 'fixed':
       return { name, threshold: ThresholdValue };

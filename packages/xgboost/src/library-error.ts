@@ -16,7 +16,7 @@ const KNOWN: readonly Known[] = [
     wayOut: 'Replace infinities by NaN or a finite number',
   },
   {
-    pattern: /Label contains NaN|label must be in|label must be non|Check failed: label/i,
+    pattern: /Label contains NaN|label must be|shape of labels/i,
     code: 'bad-label',
     wayOut: 'Check that the labels suit the objective (0 or 1 for binary:logistic, 0 to num_class - 1 for multi:*)',
   },
@@ -24,7 +24,7 @@ const KNOWN: readonly Known[] = [
   { pattern: /Size of labels must equal|Size of weights must equal|Incorrect size for/, code: 'length-mismatch' },
   { pattern: /Unknown objective function/, code: 'bad-parameter', wayOut: 'Correct the parameter objective' },
   { pattern: /Unknown metric function/, code: 'bad-parameter', wayOut: 'Correct the parameter eval_metric' },
-  { pattern: /Invalid Parameter format|for Parameter |Invalid Input: '|Unknown gbm type|num_class|base_score must be in/i, code: 'bad-parameter', wayOut: 'Correct the parameter' },
+  { pattern: /Invalid Parameter format|Some trailing characters could not be parsed|for Parameter |Invalid Input: '|Unknown \w+ (?:type|updater)|num_class|base_score must be in/i, code: 'bad-parameter', wayOut: 'Correct the parameter' },
   { pattern: /not compiled with GPU|not compiled with CUDA/i, code: 'no-gpu', wayOut: 'Use tree_method=hist: this libxgboost computes on the CPU only' },
   { pattern: /Only `?hist|can use `?QuantileDMatrix|iterative_dmatrix/i, code: 'quantile-matrix-unsuited', wayOut: 'Use a DMatrix, or tree_method=hist' },
   { pattern: /Inplace prediction? is not supported|Inplace predict/i, code: 'no-inplace-prediction', wayOut: 'Predict from a DMatrix' },
@@ -52,6 +52,7 @@ export function tellingMessage(text: string): string {
   const lines = body
     // `Check failed: condition: explanation`; the condition tells nothing where there is an explanation.
     .replace(/^Check failed: [^]*?:\s+(?=\S)/, '')
+    .replace(/:$/, '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('Objective candidate'))
@@ -62,11 +63,13 @@ export function tellingMessage(text: string): string {
 
 /** The error for what XGBGetLastError said. Its code is one of the table above, or `library-error`. */
 export function libraryError(text: string): XgboostError {
-  const known = KNOWN.find(({ pattern }) => pattern.test(text));
+  // The stack names functions that would match anything; the file before the message tells something.
+  const [head] = text.split('Stack trace:');
+  const known = KNOWN.find(({ pattern }) => pattern.test(head));
   return new XgboostError(known?.code ?? 'library-error', {
     what: `libxgboost: ${tellingMessage(text)}`,
     ...(known?.allowed === undefined ? {} : { allowed: known.allowed }),
     ...(known?.wayOut === undefined ? {} : { wayOut: known.wayOut }),
-    value: text,
+    cause: text,
   });
 }

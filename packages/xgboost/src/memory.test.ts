@@ -6,7 +6,8 @@ const MIB = 1024;
 it('1,000 boosters made, used and disposed of leave no growth', { timeout: 120_000 }, async () => {
   const { stdout } = await runScript('many-boosters.ts');
   const { sync, threaded } = JSON.parse(stdout) as { sync: number[]; threaded: number[] };
-  // The first 200 warm up the allocators. Each booster holds about 100 KiB, so a leak of them would be near 100 MiB.
-  expect(sync.at(-1)! - sync[1]).toBeLessThan(6 * MIB);
-  expect(threaded.at(-1)! - threaded[1]).toBeLessThan(24 * MIB);
+  // The first 200 warm up the allocators. A booster holds about 11 KiB, so the 800 that follow would leak 9 MiB, a matrix more.
+  expect(sync.at(-1)! - sync[1]).toBeLessThan(4 * MIB);
+  // A thread that stayed would keep some MiB.
+  expect(threaded.at(-1)! - threaded[1]).toBeLessThan(20 * MIB);
 });

@@ -63,8 +63,8 @@ export function planTraining(settings: TrainSettings): { plan: TrainPlan; releas
       data,
       evaluated: Object.entries(evaluate).map(([name, source]) => [name, distinct.indexOf(source)]),
       quantile: parameters['tree_method'] === 'hist' && parameters['booster'] !== 'gblinear',
-      threads: Number(parameters['nthread'] ?? parameters['n_jobs'] ?? 0),
-      maxBin: Number(parameters['max_bin'] ?? DEFAULT_MAX_BIN),
+      threads: integer(parameters, 'nthread' in parameters ? 'nthread' : 'n_jobs', 0, -1),
+      maxBin: integer(parameters, 'max_bin', DEFAULT_MAX_BIN, 2),
     };
     return { plan, release };
   } catch (error) {
@@ -89,6 +89,13 @@ function make(description: MatrixDescription, { quantile, threads, maxBin }: Tra
   const handle = quantile ? createQuantileMatrix(() => [description], threads, maxBin, train) : createMatrix(description, threads);
   made.push(handle);
   return handle;
+}
+
+/** Parameters that the matrices are made with, before the library checks them. */
+function integer(parameters: Parameters, key: string, otherwise: number, least: number): number {
+  const value = Number(parameters[key] ?? otherwise);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new XgboostError('bad-parameter', { key, what: `The value is ${String(parameters[key])}`, allowed: `an integer of ${least} or more`, value: parameters[key] });
 }
 
 function requireSettings({ rounds, train, evaluate = {}, earlyStopping }: TrainSettings): void {

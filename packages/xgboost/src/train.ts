@@ -40,7 +40,7 @@ export async function train(options: TrainOptions): Promise<Training> {
   };
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    const last = await lastReport(new Worker(new URL('./train-worker.ts', import.meta.url), { workerData: order }), (report) => tell(answer(report)));
+    const last = await lastReport(new Worker(new URL('./train.worker.ts', import.meta.url), { workerData: order }), (report) => tell(answer(report)));
     if (last.kind === 'failed') throw new XgboostError(last.code, last.problem);
     if (last.kind === 'aborted') {
       if (thrown) throw thrown.error;

@@ -13,6 +13,8 @@ export function ruleWords({ rule, chosenOn, value, rows, normal, anomaly }: Deci
       return `It has the largest Matthews correlation ${on}: ${value!.toFixed(4)} there.`;
     case 'max-macro-f1':
       return `It has the largest macro-F1 ${on}: ${value!.toFixed(4)} there.`;
+    case 'expected-cost':
+      return `It is where a false alarm (costing ${rule.falsePositive}) and a miss (costing ${rule.falseNegative}) cost the same in expectation, by probabilities calibrated ${on}; it cost ${value!.toPrecision(3)} per flow there.`;
   }
   return `It costs least ${on}, a false alarm costing ${rule.falsePositive} and a miss ${rule.falseNegative}: ${value!.toPrecision(3)} per flow there.`;
 }

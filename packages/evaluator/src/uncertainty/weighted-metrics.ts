@@ -18,7 +18,7 @@ export function weightedMetrics(ranked: RankedScores, anomalies: Uint32Array, no
   const tpAt = anomaly.cumulative;
   const fpAt = normal.cumulative;
   const { tp: anomaliesTo, fp: normalsTo } = ranked;
-  const withNormals = normalsTo.map((_, group) => group).filter((group) => normalsTo[group] > (group === 0 ? 0 : normalsTo[group - 1]));
+  const steps = normalSteps(ranked);
   const alarms = ranked.scores.findLastIndex((score) => score >= threshold);
 
   return (weights) => {
@@ -27,6 +27,7 @@ export function weightedMetrics(ranked: RankedScores, anomalies: Uint32Array, no
     const ofNormal = sumUp(normal, weights, 1, gaps);
     const allAnomalies = ofAnomaly.drawn;
     const allNormals = ofNormal.drawn;
+    const { twicePairs, precisions } = alongNormals(steps, tpAt, fpAt);
     const rows = allAnomalies + allNormals;
     const tp = alarms === -1 ? 0 : tpAt[anomaliesTo[alarms]];
     const fp = alarms === -1 ? 0 : fpAt[normalsTo[alarms]];
@@ -35,9 +36,9 @@ export function weightedMetrics(ranked: RankedScores, anomalies: Uint32Array, no
       fp,
       fn: allAnomalies - tp,
       tp,
-      rocAuc: twicePairs(withNormals, ranked, tpAt, fpAt) / (2 * allAnomalies * allNormals),
+      rocAuc: twicePairs / (2 * allAnomalies * allNormals),
       prAucAnomaly: precisionSum(ranked, tpAt, fpAt) / allAnomalies,
-      prAucNormal: precisionSumOfNormal(withNormals, ranked, tpAt, fpAt) / allNormals,
+      prAucNormal: precisions / allNormals,
       logLoss: (ofAnomaly.loss + ofNormal.loss) / rows,
       brier: (ofAnomaly.squares + ofNormal.squares) / rows,
       calibrationError: gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / rows,
@@ -57,29 +58,39 @@ function precisionSum({ tp: anomaliesTo, fp: normalsTo }: RankedScores, tpAt: In
   return sum;
 }
 
-function precisionSumOfNormal(groups: Uint32Array, { tp: anomaliesTo, fp: normalsTo }: RankedScores, tpAt: Int32Array, fpAt: Int32Array): number {
-  const rows = tpAt[tpAt.length - 1] + fpAt[fpAt.length - 1];
+/** For each distinct score that Normal rows have: how many Normal rows there are down to it, and Anomaly rows down to it and above it. */
+interface NormalSteps {
+  readonly normalsTo: Uint32Array;
+  readonly anomaliesTo: Uint32Array;
+  readonly anomaliesAbove: Uint32Array;
+}
+
+function normalSteps({ tp, fp }: RankedScores): NormalSteps {
+  const groups = fp.map((_, group) => group).filter((group) => fp[group] > (group === 0 ? 0 : fp[group - 1]));
+  return {
+    normalsTo: groups.map((group) => fp[group]),
+    anomaliesTo: groups.map((group) => tp[group]),
+    anomaliesAbove: groups.map((group) => (group === 0 ? 0 : tp[group - 1])),
+  };
+}
+
+/** Twice the pairs of rocAuc, and the sum of precisions of Normal. */
+function alongNormals({ normalsTo, anomaliesTo, anomaliesAbove }: NormalSteps, tpAt: Int32Array, fpAt: Int32Array): { twicePairs: number; precisions: number } {
   const allNormals = fpAt[fpAt.length - 1];
-  let sum = 0;
-  for (let i = 0, before = 0; i < groups.length; i++) {
-    const fp = fpAt[normalsTo[groups[i]]];
-    if (fp > before) sum += (fp - before) * ((allNormals - before) / (rows - before - tpBefore(groups[i], anomaliesTo, tpAt)));
+  const rows = tpAt[tpAt.length - 1] + allNormals;
+  let twicePairs = 0;
+  let precisions = 0;
+  for (let i = 0, before = 0; i < normalsTo.length; i++) {
+    const fp = fpAt[normalsTo[i]];
+    if (fp > before) {
+      const above = tpAt[anomaliesAbove[i]];
+      twicePairs += (fp - before) * (tpAt[anomaliesTo[i]] + above);
+      precisions += (fp - before) * ((allNormals - before) / (rows - before - above));
+    }
     before = fp;
   }
-  return sum;
+  return { twicePairs, precisions };
 }
-
-function twicePairs(groups: Uint32Array, { tp: anomaliesTo, fp: normalsTo }: RankedScores, tpAt: Int32Array, fpAt: Int32Array): number {
-  let sum = 0;
-  for (let i = 0, before = 0; i < groups.length; i++) {
-    const fp = fpAt[normalsTo[groups[i]]];
-    sum += (fp - before) * (tpAt[anomaliesTo[groups[i]]] + tpBefore(groups[i], anomaliesTo, tpAt));
-    before = fp;
-  }
-  return sum;
-}
-
-const tpBefore = (group: number, anomaliesTo: Uint32Array, tpAt: Int32Array): number => (group === 0 ? 0 : tpAt[anomaliesTo[group - 1]]);
 
 /** The rows of one class, from the highest score to the lowest. */
 interface ClassRows {

@@ -1,23 +1,27 @@
 import { FeaturesError } from '../error.ts';
 import { columnsOfFeatureSet, type FeatureSet } from '../feature-set.ts';
 import type { FlowTable } from '../flow-table.ts';
+import { type Representation, compactFeatures } from './compact.ts';
 import { ENGINEERED, columnsOfExpression } from './engineered.ts';
 import { forEachBlock, sourcesOf } from './feature-blocks.ts';
 import { type DroppedFeature, type Feature, type Preprocessor, SCHEMA, sealPreprocessor } from './preprocessor.ts';
 
 export interface FitSettings {
   readonly featureSet: FeatureSet;
+  /** `full` by default. */
+  readonly representation?: Representation;
 }
 
 /**
- * Learns from the training rows alone which features there are: the columns of the feature set that the table has, and the
- * engineered features whose columns are among them, less those that are constant in the training rows or equal there to an
+ * Learns from the training rows alone which features there are: those of the {@link Representation} that the table's columns of
+ * the feature set allow, less those that are constant in the training rows or equal there to an
  * earlier feature (a twin would halve the credit in every explanation and cost training time).
  *
  * Throws when no feature is left.
  */
-export function fit(table: FlowTable, trainRows: Uint32Array, { featureSet }: FitSettings): Preprocessor {
-  const candidates = candidateFeatures(table, featureSet);
+export function fit(table: FlowTable, trainRows: Uint32Array, { featureSet, representation = 'full' }: FitSettings): Preprocessor {
+  const columns = columnsOfFeatureSet(featureSet).filter((name) => table.numbers.has(name) || table.texts.has(name));
+  const candidates = representation === 'compact' ? compactFeatures(columns, table, trainRows) : fullFeatures(columns, table);
   const dropped = uninformative(candidates, table, trainRows);
   const gone = new Set(dropped.map(({ name }) => name));
   const features = candidates.filter(({ name }) => !gone.has(name));
@@ -36,8 +40,7 @@ export function fit(table: FlowTable, trainRows: Uint32Array, { featureSet }: Fi
   });
 }
 
-function candidateFeatures(table: FlowTable, featureSet: FeatureSet): Feature[] {
-  const columns = columnsOfFeatureSet(featureSet).filter((name) => table.numbers.has(name) || table.texts.has(name));
+function fullFeatures(columns: readonly string[], table: FlowTable): Feature[] {
   const engineered = ENGINEERED.flatMap(({ name, expressions }): Feature[] => {
     const expression = expressions.find((text) => columnsOfExpression(text).every((column) => columns.includes(column)));
     return expression === undefined ? [] : [{ name, kind: 'engineered', expression }];

@@ -107,6 +107,11 @@ describe('readFlows', () => {
     expect([labels.length, numbers.get('Flow_Duration')!.at(-1)]).toEqual([30_001, 29_999]);
   });
 
+  it('passes over blank lines and takes line ends within quotes', async () => {
+    const { rows, numbers } = await readFlows(await file('lines.csv', 'Flow_Duration,Idle_Max,Src_IP,Label\r\n1,1,"a\nb",0\r\n\r\n2,2,c,1'));
+    expect([rows, ...numbers.get('Idle_Max')!]).toEqual([2, 1, 2]);
+  });
+
   it('takes a file name with the characters of a pattern literally', async () => {
     const { rows } = await readFlows(await file('odd [1] name?.csv', small("1,1,0")));
     expect(rows).toBe(1);
@@ -155,7 +160,7 @@ describe('readFlows says what is wrong and where', () => {
   it('a text behind rows that were already taken over', async () => {
     const rows = Array.from({ length: 700_000 }, (_, i) => `${i},${i},${i % 2}`);
     rows[650_000] = '19 00,1,1';
-    await expect(readFlows(await file('late.csv', small(...rows)))).rejects.toMatchObject({ code: 'not-a-number', problem: { row: 650_001, value: '19 00' } });
+    await expect(readFlows(await file('late.csv', small(rows.join('\n'))))).rejects.toMatchObject({ code: 'not-a-number', problem: { row: 650_001, value: '19 00' } });
   });
 
   it('a Parquet file that was cut', async () => {

@@ -5,8 +5,8 @@ import { chunksOf, withDuckDB } from '../duckdb.ts';
 import { FeaturesError } from '../error.ts';
 import type { FlowTable } from '../flow-table.ts';
 import { countRepeats } from '../row-groups.ts';
-import { checkGzip } from './check-gzip.ts';
-import { explainFailure } from './explain-failure.ts';
+import { countLines } from './count-lines.ts';
+import { findProblem } from './find-problem.ts';
 import { type FlowSource, isNumeric, openSource } from './flow-source.ts';
 import { inputFiles, readingProblem } from './input-files.ts';
 import { ALLOWED_LABELS, type LabelRule, UNKNOWN_LABEL, labelSql } from './label-rule.ts';
@@ -53,12 +53,6 @@ function checkSameColumns(first: FlowSource, other: FlowSource): void {
   });
 }
 
-/**
- * Stands in the label column of one more row behind the last: a streaming result that fails half-way ends like one that is
- * complete (the C API returns no chunk in both cases), so only the arrival of this row proves that all rows came.
- */
-const LAST_ROW = 254;
-
 const TEXTS_ALWAYS_READ = ['Cat', 'Sub_Cat'];
 
 class FlowReader {
@@ -91,36 +85,34 @@ class FlowReader {
   async read(connection: DuckDBConnection, source: FlowSource): Promise<void> {
     const { signal } = this.#options;
     const before = this.#rows;
-    const stopCheck = new AbortController();
-    const intact = source.gzip ? checkGzip(source.file, stopCheck.signal) : Promise.resolve();
-    intact.catch(() => {});
+    const stopCounting = new AbortController();
+    const leastRows = source.format === 'parquet' ? Promise.resolve(source.estimatedRows) : countLines(source.file, source.gzip, stopCounting.signal).then((lines) => lines - 1);
+    leastRows.catch(() => {});
     const interrupt = (): void => connection.interrupt();
     signal?.throwIfAborted();
     signal?.addEventListener('abort', interrupt);
     try {
       const result = await connection.stream(this.#query(source));
-      let complete = false;
       for await (const chunk of chunksOf(result)) {
         signal?.throwIfAborted();
-        const labels = (chunk.getColumnVector(0) as DuckDBUTinyIntVector)['items'];
-        complete = labels.at(-1) === LAST_ROW;
-        const count = complete ? chunk.rowCount - 1 : chunk.rowCount;
-        const unknown = labels.indexOf(UNKNOWN_LABEL);
-        if (unknown !== -1) throw await this.#unknownLabel(connection, source, this.#rows - before + unknown);
-        this.#append(chunk, count);
-        this.#rows += count;
+        const unknownLabel = this.#append(chunk);
+        if (unknownLabel !== undefined) throw await this.#unknownLabel(connection, source, this.#rows - before + unknownLabel);
+        this.#rows += chunk.rowCount;
       }
-      if (false) throw new Error('The stream ended before the last row');
-      await intact;
+      // A streaming result that fails half-way ends like one that is complete: the C API returns no chunk in both cases. Fewer
+      // rows than lines may also be blank lines or quoted line ends, so the slow way decides.
+      const read = this.#rows - before;
+      const problem = read < (await leastRows) ? await findProblem(connection, source, this.#touched(source), read) : undefined;
+      if (problem) throw problem;
     } catch (error) {
       signal?.throwIfAborted();
-      await intact;
+      await leastRows;
       if (error instanceof FlowsentryError) throw error;
       const known = readingProblem(error, source.file);
-      throw known === error ? await explainFailure(connection, source, this.#touched(source), error) : known;
+      throw known === error ? await findProblem(connection, source, this.#touched(source), 0, error) : known;
     } finally {
       signal?.removeEventListener('abort', interrupt);
-      stopCheck.abort();
+      stopCounting.abort();
     }
     const rows = this.#rows - before;
     if (rows === 0) throw new FeaturesError('no-rows', { file: source.file, what: 'The file has a header and no rows', wayOut: 'Name a file with labelled flows' });
@@ -163,7 +155,7 @@ class FlowReader {
 
   #query(source: FlowSource): string {
     const rest = source.columns.filter((name) => !this.#numbers.has(name) && !this.#texts.has(name));
-    const columns = [
+    return `SELECT ${[
       labelSql(source.expression('Label'), this.#options.labelRule ?? 'two-classes'),
       `hash(${rest.map((name) => source.expression(name)).join(', ')})`,
       ...[...this.#numbers.keys()].map((name) => source.expression(name)),
@@ -172,23 +164,28 @@ class FlowReader {
         const text = `coalesce(trim(${this.#textSource(source, name)}), '')`;
         return [`CAST(hash(${text}) >> 11 AS DOUBLE)`, text];
       }),
-    ];
-    return `SELECT ${columns.join(', ')} FROM ${source.from()}`;
+    ].join(', ')} FROM ${source.from()}`;
   }
 
-  #append(chunk: DuckDBDataChunk, count: number): void {
+  /** Returns the place of the first label in the chunk that the rule does not know; then nothing was appended. */
+  #append(chunk: DuckDBDataChunk): number | undefined {
+    const count = chunk.rowCount;
     const end = this.#rows + count;
     if (end > this.#labels.length) this.#grow(Math.ceil(end * 1.3));
-    this.#labels.set((chunk.getColumnVector(0) as DuckDBUTinyIntVector)['items'].subarray(0, count), this.#rows);
+    const labels = (chunk.getColumnVector(0) as DuckDBUTinyIntVector)['items'];
+    const unknown = labels.indexOf(UNKNOWN_LABEL);
+    if (unknown !== -1) return unknown;
+    this.#labels.set(labels, this.#rows);
     const { buffer, byteOffset } = (chunk.getColumnVector(1) as DuckDBUBigIntVector)['items'];
     this.#rest.set(new Uint32Array(buffer, byteOffset, 2 * count), 2 * this.#rows);
     let place = 2;
-    for (const numbers of this.#numbers.values()) numbers.append(numbersOf(chunk.getColumnVector(place++) as DuckDBDoubleVector).subarray(0, count));
+    for (const numbers of this.#numbers.values()) numbers.append(numbersOf(chunk.getColumnVector(place++) as DuckDBDoubleVector));
     for (const texts of this.#texts.values()) {
-      const keys = (chunk.getColumnVector(place++) as DuckDBDoubleVector)['items'].subarray(0, count);
+      const keys = (chunk.getColumnVector(place++) as DuckDBDoubleVector)['items'];
       const vector = chunk.getColumnVector(place++);
       texts.append(keys, (row) => String(vector.getItem(row)));
     }
+    return undefined;
   }
 
   #grow(capacity: number): void {

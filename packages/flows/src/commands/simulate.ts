@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option, runCommand, textTable } from '@flowsentry/kit';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { FlowsError } from '../error.ts';
 import { flowFileFormat } from '../flow-file.ts';
 import { LABELLINGS, METERINGS, type SimulatorSettings } from '../simulator/settings.ts';
 import { simulateToFile, type SimulationOptions } from '../simulator/simulate-to-file.ts';
@@ -27,6 +28,9 @@ await runCommand<Options>(command, async ({ out: typed, flows, seed, labelling, 
   const settings = { flows, seed, labelling, metering };
   const out = session.path(typed);
   const folder = extname(out) === '' || /[/\\]$/.test(typed);
+  if (/\.p?cap$/i.test(out) && !folder) {
+    throw new FlowsError('one-pcap', { key: '--out', what: `${typed} is one capture file, and a simulation makes several`, value: typed, allowed: 'a folder for the captures, or a .csv, .csv.gz or .parquet file for their flows', exitCode: 2 });
+  }
   if (!folder) flowFileFormat(out);
   const task = session.progress.task('simulate', flows);
   const options: SimulationOptions = { signal: session.signal, onProgress: (rows) => task.update(rows, `${rows.toLocaleString('en')} of ${flows.toLocaleString('en')} flows`) };

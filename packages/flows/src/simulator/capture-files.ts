@@ -1,5 +1,6 @@
 import type { FlowRecord } from '../flow-record.ts';
 import { apportion } from './apportion.ts';
+import { CaptureMeter } from './capture-meter.ts';
 import type { PlannedCapture } from './plan.ts';
 import { Recording } from './recording.ts';
 
@@ -16,6 +17,7 @@ const FILES = 1 << 14;
  */
 export function* captureFiles({ capture, index, rows, timeouts }: PlannedCapture, seed: number, onFlow: (flow: FlowRecord) => void): Generator<Recording, void, void> {
   const copies = Array<number>(capture.copies).fill(1);
+  const meter = new CaptureMeter(timeouts, onFlow);
   let start = Date.parse(`${capture.begins}Z`) * 1000;
   let left = rows;
   for (let segment = 0; left > 0; segment++) {
@@ -24,7 +26,7 @@ export function* captureFiles({ capture, index, rows, timeouts }: PlannedCapture
     let end = start;
     for (const part of apportion(distinct, copies)) {
       if (part === 0) continue;
-      const recording = new Recording({ capture, rows: part, timeouts, seed, stream: index * FILES + segment, start }, onFlow);
+      const recording = new Recording({ capture, rows: part, seed, stream: index * FILES + segment, start }, meter);
       yield recording;
       end = Math.max(end, recording.time);
     }

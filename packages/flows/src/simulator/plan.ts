@@ -1,6 +1,6 @@
-import { type Capture, CAPTURES } from './captures.ts';
 import { apportion } from './apportion.ts';
-import type { Timeouts } from './recording.ts';
+import type { Timeouts } from './capture-meter.ts';
+import { type Capture, CAPTURES } from './captures.ts';
 import { checkSettings, type SimulatorSettings, UNIFORM_TIMEOUTS } from './settings.ts';
 import { SUB_CATEGORIES, type SubCategory } from './sub-categories.ts';
 
@@ -20,7 +20,7 @@ export function plan(settings: SimulatorSettings): readonly PlannedCapture[] {
   return names.flatMap((name, i) => {
     const captures = CAPTURES.filter(({ subCategory }) => subCategory === name);
     const rows = apportion(perSubCategory[i], captures.map(({ share }) => share));
-    const { flowTimeout, activityTimeout } = settings.metering === 'uniform' ? UNIFORM_TIMEOUTS : SUB_CATEGORIES[name];
-    return captures.map((capture, j) => ({ capture, index: CAPTURES.indexOf(capture), rows: rows[j], timeouts: { flowTimeout, activityTimeout } }));
+    const timeouts = settings.metering === 'uniform' ? UNIFORM_TIMEOUTS : SUB_CATEGORIES[name].timeouts;
+    return captures.map((capture, j) => ({ capture, index: CAPTURES.indexOf(capture), rows: rows[j], timeouts }));
   });
 }

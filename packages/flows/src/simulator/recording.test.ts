@@ -3,6 +3,7 @@ import type { FlowRecord } from '../flow-record.ts';
 import { Meter } from '../meter.ts';
 import type { Packet } from '../packet.ts';
 import { copyRecord } from '../test-support.ts';
+import { CaptureMeter, type Timeouts } from './capture-meter.ts';
 import { CAPTURES } from './captures.ts';
 import { Recording } from './recording.ts';
 import { UNIFORM_TIMEOUTS } from './settings.ts';
@@ -10,23 +11,24 @@ import { SUB_CATEGORIES } from './sub-categories.ts';
 
 const START = Date.parse('2019-05-20T03:04:10Z') * 1000;
 
-function record(capture: (typeof CAPTURES)[number], rows: number, timeouts: { flowTimeout: number; activityTimeout: number }): { packets: Packet[]; flows: FlowRecord[] } {
+function record(capture: (typeof CAPTURES)[number], rows: number, timeouts: Timeouts): { packets: Packet[]; flows: FlowRecord[] } {
   const flows: FlowRecord[] = [];
   const packets: Packet[] = [];
-  const recording = new Recording({ capture, rows, timeouts: { flowTimeout: timeouts.flowTimeout, activityTimeout: timeouts.activityTimeout }, seed: 4, stream: 1, start: START }, (flow) => flows.push(copyRecord(flow)));
+  const meter = new CaptureMeter(timeouts, (flow) => flows.push(copyRecord(flow)));
+  const recording = new Recording({ capture, rows, seed: 4, stream: 1, start: START }, meter);
   for (let packet = recording.step(); packet; packet = recording.step()) packets.push({ ...packet });
   return { packets, flows };
 }
 
 describe.each(CAPTURES.map((capture) => [capture.name, capture] as const))('%s', (_, capture) => {
-  const timeouts = SUB_CATEGORIES[capture.subCategory];
+  const { timeouts } = SUB_CATEGORIES[capture.subCategory];
 
   it.each([['its own timeouts', timeouts], ['uniform timeouts', UNIFORM_TIMEOUTS]])('gives exactly the rows asked for with %s, the ones its packets give alone', (_, timeouts) => {
     for (const rows of [1, 2, 250]) {
       const { packets, flows } = record(capture, rows, timeouts);
       expect(flows).toHaveLength(rows);
       const again: FlowRecord[] = [];
-      const meter = new Meter({ profile: 'iotid20', flowTimeout: timeouts.flowTimeout, activityTimeout: timeouts.activityTimeout }, (flow) => again.push(copyRecord(flow)));
+      const meter = new Meter({ profile: 'iotid20', ...timeouts }, (flow) => again.push(copyRecord(flow)));
       for (const packet of packets) meter.add(packet);
       meter.end();
       expect(again).toEqual(flows);

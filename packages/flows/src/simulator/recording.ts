@@ -1,21 +1,13 @@
 import { random } from '@flowsentry/kit';
-import type { FlowRecord } from '../flow-record.ts';
-import { Meter } from '../meter.ts';
+import type { CaptureMeter } from './capture-meter.ts';
 import type { Packet } from '../packet.ts';
 import type { Capture } from './captures.ts';
 import type { Source } from './source.ts';
-
-/** Microseconds. */
-export interface Timeouts {
-  readonly flowTimeout: number;
-  readonly activityTimeout: number;
-}
 
 export interface RecordingSettings {
   readonly capture: Capture;
   /** Flows that the file gives when it is metered: it ends with the packet that makes the last of them certain. */
   readonly rows: number;
-  readonly timeouts: Timeouts;
   readonly seed: number;
   /** Tells this file's randomness from that of all others under the seed. */
   readonly stream: number;
@@ -26,30 +18,29 @@ export interface RecordingSettings {
 /** Streams of randomness below the recording's own, one a source. */
 const SOURCES = 64;
 
-/** One simulated capture file: packets in time order, metered while they are made. */
+/** One simulated capture file: packets in time order, metered while they are made by a meter that holds no open record. */
 export class Recording {
   readonly rows: number;
   /** Time of the last packet. */
   time: number;
   packets = 0;
   readonly #sources: readonly Source[];
-  readonly #meter: Meter;
-  #given = 0;
+  readonly #meter: CaptureMeter;
+  readonly #givenBefore: number;
 
-  constructor({ capture, rows, timeouts, seed, stream, start }: RecordingSettings, onFlow: (flow: FlowRecord) => void) {
+  constructor({ capture, rows, seed, stream, start }: RecordingSettings, meter: CaptureMeter) {
     this.rows = rows;
     this.time = start;
     this.#sources = capture.traffic.map((make, i) => make(start, random(seed, stream * SOURCES + i)).begin());
-    this.#meter = new Meter({ profile: 'iotid20', ...timeouts }, (flow) => {
-      this.#given++;
-      onFlow(flow);
-    });
+    this.#meter = meter;
+    this.#givenBefore = meter.given;
   }
 
   /** Makes and meters the next packet. Undefined when the file is complete; by then the meter has given out all its rows. */
   step(): Packet | undefined {
-    if (this.#given === this.rows) return undefined;
-    if (this.#given + this.#meter.pending === this.rows) {
+    const given = this.#meter.given - this.#givenBefore;
+    if (given === this.rows) return undefined;
+    if (given + this.#meter.pending === this.rows) {
       this.#meter.end();
       return undefined;
     }

@@ -6,9 +6,9 @@ import { FlowsError } from '../error.ts';
 import type { FlowLabels } from '../flow-csv.ts';
 import { writePcapFile } from '../pcap-file.ts';
 import { captureFiles } from './capture-files.ts';
+import type { Timeouts } from './capture-meter.ts';
 import { LABELS } from './labels.ts';
 import { plan } from './plan.ts';
-import type { Timeouts } from './recording.ts';
 import type { SimulatorSettings } from './settings.ts';
 import { DRAIN_EVERY, pauseFor, type SimulationOptions } from './simulate-to-file.ts';
 

@@ -2,7 +2,7 @@ import type { Random } from '@flowsentry/kit';
 import { emptyPacket, type Packet } from '../packet.ts';
 
 /** Tags of simulated packets: what a packet truly is, whatever capture it lies in. */
-export const BENIGN = 0;
+const BENIGN = 0;
 export const ATTACK = 1;
 
 export interface Endpoint {

@@ -1,14 +1,18 @@
-/** IoTID20's Sub_Cats with their Cat, their rows, and the timeouts (µs) that their captures were metered with. */
+import { IOTID20_TIMEOUTS } from '../profile.ts';
+
+const { normal, flooding, scanning, synFlooding } = IOTID20_TIMEOUTS;
+
+/** IoTID20's Sub_Cats with their Cat, their rows, and the timeouts that their captures were metered with. */
 export const SUB_CATEGORIES = {
-  'Mirai-UDP Flooding': { category: 'Mirai', rows: 183_554, flowTimeout: 300, activityTimeout: 1 },
-  'Mirai-Hostbruteforceg': { category: 'Mirai', rows: 121_181, flowTimeout: 180, activityTimeout: 1 },
-  'DoS-Synflooding': { category: 'DoS', rows: 59_391, flowTimeout: 100_000, activityTimeout: 1_000 },
-  'Mirai-HTTP Flooding': { category: 'Mirai', rows: 55_818, flowTimeout: 300, activityTimeout: 1 },
-  'Mirai-Ackflooding': { category: 'Mirai', rows: 55_124, flowTimeout: 300, activityTimeout: 1 },
-  'Scan Port OS': { category: 'Scan', rows: 53_073, flowTimeout: 180, activityTimeout: 1 },
-  Normal: { category: 'Normal', rows: 40_073, flowTimeout: 550, activityTimeout: 1 },
-  'MITM ARP Spoofing': { category: 'MITM ARP Spoofing', rows: 35_377, flowTimeout: 180, activityTimeout: 1 },
-  'Scan Hostport': { category: 'Scan', rows: 22_192, flowTimeout: 180, activityTimeout: 1 },
+  'Mirai-UDP Flooding': { category: 'Mirai', rows: 183_554, timeouts: flooding },
+  'Mirai-Hostbruteforceg': { category: 'Mirai', rows: 121_181, timeouts: scanning },
+  'DoS-Synflooding': { category: 'DoS', rows: 59_391, timeouts: synFlooding },
+  'Mirai-HTTP Flooding': { category: 'Mirai', rows: 55_818, timeouts: flooding },
+  'Mirai-Ackflooding': { category: 'Mirai', rows: 55_124, timeouts: flooding },
+  'Scan Port OS': { category: 'Scan', rows: 53_073, timeouts: scanning },
+  Normal: { category: 'Normal', rows: 40_073, timeouts: normal },
+  'MITM ARP Spoofing': { category: 'MITM ARP Spoofing', rows: 35_377, timeouts: scanning },
+  'Scan Hostport': { category: 'Scan', rows: 22_192, timeouts: scanning },
 } as const;
 
 export type SubCategory = keyof typeof SUB_CATEGORIES;

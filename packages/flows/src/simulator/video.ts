@@ -11,15 +11,15 @@ const MESSAGE_FRAMES = new Histogram([[4, 4, 0.86], [8, 8, 0.14]]);
 const MESSAGE_GAPS = wifiGaps({ atOnce: 0.34, oneBetween: 0.19, twoBetween: 0.08, waits: [0.01, 0.03, 0.11, 0.22, 0.02] });
 const CAMERA_WINDOW = always(1869);
 
-const ACKNOWLEDGEMENT_FRAMES = new Histogram([[2, 2, 0.25], [3, 3, 0.53], [4, 4, 0.16], [5, 7, 0.06]]);
-const ACKNOWLEDGEMENT_GAPS = wifiGaps({ atOnce: 0.63, oneBetween: 0.13, twoBetween: 0.03, waits: [0.01, 0.01, 0.03, 0.19, 0.03] });
+const ACKNOWLEDGEMENT_FRAMES = new Histogram([[2, 2, 0.36], [3, 3, 0.41], [4, 4, 0.16], [5, 7, 0.07]]);
+const ACKNOWLEDGEMENT_GAPS = wifiGaps({ atOnce: 0.68, oneBetween: 0.11, twoBetween: 0.02, waits: [0.01, 0.01, 0.03, 0.19, 0.03] });
 const PHONE_WINDOW = new Histogram([[32_679, 32_679, 0.4], [32_768, 32_768, 0.05], [32_509, 32_509, 0.06], [32_594, 32_594, 0.08], [32_422, 32_422, 0.04], [29_782, 32_767, 0.37]]);
 
 const TCP_VIDEO: readonly Burst[] = [
-  { weight: 0.26, from: 'server', payloads: MESSAGE, frames: MESSAGE_FRAMES, gaps: MESSAGE_GAPS, window: CAMERA_WINDOW, endsMessage: true },
-  { weight: 0.31, from: 'server', payloads: SHORT_MESSAGE, frames: always(3), gaps: MESSAGE_GAPS, window: CAMERA_WINDOW, endsMessage: true },
+  { weight: 0.305, from: 'server', payloads: MESSAGE, frames: MESSAGE_FRAMES, gaps: MESSAGE_GAPS, window: CAMERA_WINDOW, endsMessage: true },
+  { weight: 0.245, from: 'server', payloads: SHORT_MESSAGE, frames: always(3), gaps: MESSAGE_GAPS, window: CAMERA_WINDOW, endsMessage: true },
   { weight: 0.03, from: 'server', payloads: [1388], frames: new Histogram([[2, 3, 1]]), last: new Histogram([[30, 1388, 1]]), gaps: MESSAGE_GAPS, window: CAMERA_WINDOW, endsMessage: true },
-  { weight: 0.385, from: 'client', payloads: [0], frames: ACKNOWLEDGEMENT_FRAMES, gaps: ACKNOWLEDGEMENT_GAPS, window: PHONE_WINDOW, selective: 0.01 },
+  { weight: 0.392, from: 'client', payloads: [0], frames: ACKNOWLEDGEMENT_FRAMES, gaps: ACKNOWLEDGEMENT_GAPS, window: PHONE_WINDOW, selective: 0.01 },
   { weight: 0.03, from: 'client', payloads: [114], frames: new Histogram([[1, 2, 1]]), last: new Histogram([[110, 480, 1]]), gaps: ACKNOWLEDGEMENT_GAPS, window: PHONE_WINDOW, endsMessage: true },
 ];
 

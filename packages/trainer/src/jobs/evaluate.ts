@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Model, type Rival, chooseThreshold, evaluate as measureModel, loadModel, renderReport, toModelQuality } from '@flowsentry/evaluator';
+import { type Model, type Rival, chooseThreshold, evaluate as measureModel, loadModel, renderReport, repeatGroups, toModelQuality } from '@flowsentry/evaluator';
 import { type FlowTable, type Matrix, readFlows, readMatrix, transform } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { LinearBaseline } from '../baseline.ts';
@@ -8,6 +8,7 @@ import { readDataSummary } from '../data-summary.ts';
 import { findings } from '../findings.ts';
 import { INCUMBENT, LINEAR, MAJORITY } from '../gate.ts';
 import type { Job } from '../job.ts';
+import { type FitAndScore, outOfFoldScores } from '../out-of-fold.ts';
 import type { Parameters } from '../parameters.ts';
 import { probe } from '../probes.ts';
 import { thresholdRule } from '../threshold-rule.ts';
@@ -33,7 +34,7 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
     progress(1, steps, 'baseline');
     signal.throwIfAborted();
     const training = await readMatrix(join(folders.train, 'train.parquet'));
-    const validation = await readMatrix(join(folders.validation, 'validation.parquet'));
+    const validation = parameters.Folds > 0 ? undefined : await readMatrix(join(folders.validation, 'validation.parquet'));
     const rivals = [await linear(training, validation, matrix, parameters, signal), majority(training.labels, flows.rows)];
     if (folders.incumbent) rivals.push(await incumbentRival(folders.incumbent, flows));
 
@@ -46,6 +47,7 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
       scores,
       decision: model.decision,
       categories: Object.fromEntries([...flows.texts].filter(([name]) => name === 'Cat' || name === 'Sub_Cat').map(([name, { codes, values }]) => [name, Array.from(codes, (code) => values[code])])),
+      groups: repeatGroups(matrix).groups,
       rivals,
       resamples: parameters.Resamples,
       seed: parameters.Seed,
@@ -72,9 +74,16 @@ interface Rows {
   readonly labels: Uint8Array;
 }
 
-async function linear(training: Rows, validation: Rows, test: Matrix, parameters: Parameters, signal: AbortSignal): Promise<Rival> {
-  using baseline = await LinearBaseline.train(training.matrix, training.labels, parameters.Seed, signal);
-  const { threshold } = chooseThreshold(validation.labels, baseline.predict(validation.matrix), thresholdRule(parameters), 'validation');
+async function linear(training: Rows, validation: Rows | undefined, test: Matrix, parameters: Parameters, signal: AbortSignal): Promise<Rival> {
+  const { Seed, Folds, SplitProtocol } = parameters;
+  const fitAndScore: FitAndScore = async (rows, held) => {
+    using fold = await LinearBaseline.train(rows.matrix, rows.labels, Seed, signal);
+    return fold.predict(held);
+  };
+  using baseline = await LinearBaseline.train(training.matrix, training.labels, Seed, signal);
+  const { threshold } = validation
+    ? chooseThreshold(validation.labels, baseline.predict(validation.matrix), thresholdRule(parameters))
+    : chooseThreshold(training.labels, await outOfFoldScores(training, Folds, SplitProtocol !== 'random', Seed, fitAndScore), thresholdRule(parameters), 'out-of-fold');
   return { name: LINEAR, role: 'baseline', scores: baseline.predict(test), threshold };
 }
 

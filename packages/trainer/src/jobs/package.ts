@@ -1,30 +1,50 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chooseThreshold, packModel } from '@flowsentry/evaluator';
+import { type Decision, chooseThreshold, packModel } from '@flowsentry/evaluator';
 import { loadPreprocessor, readMatrix } from '@flowsentry/features';
 import { Booster, libraryVersion } from '@flowsentry/xgboost';
+import { boosterParameters } from '../booster-parameters.ts';
 import { readDataSummary } from '../data-summary.ts';
-import type { Job } from '../job.ts';
+import type { Folders, Job, JobContext } from '../job.ts';
+import { boosterScores, outOfFoldScores } from '../out-of-fold.ts';
+import type { Parameters } from '../parameters.ts';
 import { thresholdRule } from '../threshold-rule.ts';
 
-/** Chooses the threshold on the validation rows and packs model, preprocessor and decision into one model.tar.gz. */
-export const packageModel: Job<'model' | 'preprocessor' | 'validation', 'package'> = {
+type Input = 'model' | 'preprocessor' | 'train' | 'validation';
+
+/** Chooses the threshold on the validation rows, or on out-of-fold scores of the training rows, and packs model, preprocessor and decision into one model.tar.gz. */
+export const packageModel: Job<Input, 'package'> = {
   name: 'package',
-  inputs: ['model', 'preprocessor', 'validation'],
+  inputs: ['model', 'preprocessor', 'train', 'validation'],
   outputs: ['package'],
-  async run(folders, parameters, { progress }) {
+  async run(folders, parameters, { progress, signal }) {
     const bytes = await readFile(join(folders.model, 'xgboost-model'));
     const file = join(folders.preprocessor, 'preprocessor.json');
     const preprocessor = loadPreprocessor(await readFile(file, 'utf8'), file);
     const data = await readDataSummary(folders.preprocessor);
-    const validation = await readMatrix(join(folders.validation, 'validation.parquet'));
-    progress(1, 2, 'threshold');
-    using booster = Booster.load(bytes);
-    const decision = chooseThreshold(validation.labels, booster.predict(validation.matrix), thresholdRule(parameters), 'validation');
+    progress(0, 1, 'threshold');
+    const decision = await decide(folders, bytes, parameters, { progress, signal });
     await mkdir(folders.package, { recursive: true });
     const lineage = { dataFingerprint: data.fingerprint, versions: { xgboost: libraryVersion() }, settings: parameters };
     await packModel(join(folders.package, 'model.tar.gz'), { booster: bytes, preprocessor, decision, lineage });
-    progress(2, 2);
+    progress(1, 1);
     return decision;
   },
 };
+
+async function decide(folders: Folders<Input>, model: Uint8Array, parameters: Parameters, { progress, signal }: JobContext): Promise<Decision> {
+  const rule = thresholdRule(parameters);
+  if (parameters.Folds === 0) {
+    const { matrix, labels } = await readMatrix(join(folders.validation, 'validation.parquet'));
+    using booster = Booster.load(model);
+    return chooseThreshold(labels, booster.predict(matrix), rule, 'validation');
+  }
+  const training = await readMatrix(join(folders.train, 'train.parquet'));
+  const boosted = boosterScores(boosterParameters(parameters), parameters.num_round, signal);
+  let fold = 0;
+  const scores = await outOfFoldScores(training, parameters.Folds, parameters.SplitProtocol !== 'random', parameters.Seed, (...rows) => {
+    progress(fold++, parameters.Folds, `fold ${fold} of ${parameters.Folds}`);
+    return boosted(...rows);
+  });
+  return chooseThreshold(training.labels, scores, rule, 'out-of-fold');
+}

@@ -18,7 +18,7 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
   inputs: ['data'],
   outputs: ['train', 'validation', 'test', 'preprocessor'],
   async run(folders, parameters, { progress, signal }) {
-    const { FeatureSet, SplitProtocol, Seed, TestShare, ValidationShare, HeldOutAttack } = parameters;
+    const { FeatureSet, Representation, SplitProtocol, Seed, TestShare, ValidationShare, HeldOutAttack } = parameters;
     const begin = (phase: (typeof PHASES)[number]): void => {
       signal.throwIfAborted();
       progress(PHASES.indexOf(phase), PHASES.length, phase);
@@ -38,12 +38,14 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
       ...(HeldOutAttack === '' ? {} : { attack: HeldOutAttack }),
     });
     begin('fit');
-    const preprocessor = fit(table, split.train, { featureSet: FeatureSet });
+    // Folds take their validation rows from the training rows themselves.
+    const trainRows = parameters.Folds > 0 ? Uint32Array.from([...split.train, ...split.validation]).sort() : split.train;
+    const preprocessor = fit(table, trainRows, { featureSet: FeatureSet, representation: Representation });
     const labelsOf = (rows: Uint32Array): Uint8Array => Uint8Array.from(rows, (row) => table.labels[row]);
     begin('train rows');
-    await writeMatrix(join(folders.train, 'train.parquet'), transform(preprocessor, table, split.train), labelsOf(split.train));
+    await writeMatrix(join(folders.train, 'train.parquet'), transform(preprocessor, table, trainRows), labelsOf(trainRows));
     begin('validation rows');
-    await writeMatrix(join(folders.validation, 'validation.parquet'), transform(preprocessor, table, split.validation), labelsOf(split.validation));
+    if (parameters.Folds === 0) await writeMatrix(join(folders.validation, 'validation.parquet'), transform(preprocessor, table, split.validation), labelsOf(split.validation));
     begin('test flows');
     await writeFlows(join(folders.test, 'test.parquet'), table, split.test);
 

@@ -4,11 +4,22 @@ import { FeaturesError } from '../error.ts';
 import { csvCells } from './csv-cells.ts';
 import { type FlowSource, isNumeric } from './flow-source.ts';
 
-/** Reads the file once more to find the first cell or row that DuckDB stumbled over, and says where it stands. */
-export async function explainFailure(connection: DuckDBConnection, source: FlowSource, columns: readonly string[], cause: unknown): Promise<FeaturesError> {
-  const found = source.format === 'csv' ? await badCsvCell(connection, source, columns) : await badParquetCell(connection, source, columns);
-  const [firstLine] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-  return found ?? new FeaturesError('unreadable-file', { file: source.file, what: `The file cannot be read: ${firstLine}`, wayOut: 'Write the file again', cause });
+/**
+ * Reads the file once more, slowly, to find the first cell or row that DuckDB stumbled over, and says where it stands.
+ * `cause` is DuckDB's own error where there is one. Undefined when all is well and the file has `rows` rows.
+ */
+export async function findProblem(connection: DuckDBConnection, source: FlowSource, columns: readonly string[], rows: number, cause?: unknown): Promise<FeaturesError | undefined> {
+  try {
+    const found = source.format === 'csv' ? await badCsvCell(connection, source, columns) : await badParquetCell(connection, source, columns);
+    if (found) return found;
+    const all = columns.map((column) => source.expression(column)).join(', ');
+    const [[total]] = (await connection.runAndReadAll(`SELECT count(*) FROM (SELECT hash(${all}) AS h FROM ${source.from()}) WHERE h IS NOT NULL`)).getRows();
+    if (cause === undefined && Number(total) === rows) return undefined;
+  } catch (error) {
+    cause ??= error;
+  }
+  const reason = cause instanceof Error ? `: ${cause.message.split('\n')[0]}` : '';
+  return new FeaturesError('unreadable-file', { file: source.file, what: `The file cannot be read to its end${reason}`, wayOut: 'Write the file again', cause });
 }
 
 async function badCsvCell(connection: DuckDBConnection, source: FlowSource, columns: readonly string[]): Promise<FeaturesError | undefined> {
@@ -17,6 +28,7 @@ async function badCsvCell(connection: DuckDBConnection, source: FlowSource, colu
   // One thread, so that the limit keeps the first problems and not any. (The reader's own parallel=false loses unclosed quotes.)
   await connection.run('SET threads = 1');
   await connection.run(`SELECT count(DISTINCT hash(${all})) FROM ${source.from(', store_rejects=true, rejects_limit=100')}`);
+  await connection.run('RESET threads');
   const problems = await connection.runAndReadAll('SELECT line, column_idx, column_name, error_type, csv_line FROM reject_errors ORDER BY line, column_idx LIMIT 1');
   const [problem] = problems.getRows();
   if (!problem) return undefined;
