@@ -14,11 +14,14 @@ type WordColumn = Float32Array | Float64Array | Uint32Array;
 export function rowGroups(columns: readonly WordColumn[], rows: number, { narrow = false, extra }: { narrow?: boolean; extra?: Uint32Array } = {}): RowGroups {
   const low = new Int32Array(rows).fill(0x2545f491);
   const high = new Int32Array(rows).fill(0x4f6cdd1d);
+  const mix = (source: Uint32Array, step: 1 | 2): void => {
+    for (let offset = 0; offset < step; offset++) if (!isConstant(source, offset, step)) mixWords(low, high, source, offset, step);
+  };
   for (const column of columns) {
-    if (column instanceof Float64Array && narrow) mixWords(low, high, words(new Float32Array(column.subarray(0, rows))), 1);
-    else mixWords(low, high, words(column), column instanceof Float64Array ? 2 : 1);
+    if (column instanceof Float64Array && narrow) mix(words(new Float32Array(column)), 1);
+    else mix(words(column), column instanceof Float64Array ? 2 : 1);
   }
-  if (extra) mixWords(low, high, extra, 2);
+  if (extra) mix(extra.subarray(0, 2 * rows), 2);
   return numberGroups(low, high);
 }
 
@@ -29,21 +32,22 @@ export function countRepeats(columns: readonly WordColumn[], rows: number, extra
 
 const words = (column: WordColumn): Uint32Array => new Uint32Array(column.buffer, column.byteOffset, column.byteLength / 4);
 
-function mixWords(low: Int32Array, high: Int32Array, source: Uint32Array, step: 1 | 2): void {
-  for (let i = 0, at = 0; i < low.length; i++) {
-    let a = low[i];
-    let b = high[i];
-    for (let k = 0; k < step; k++, at++) {
-      const word = source[at];
-      a = Math.imul(a ^ word, 0x9e3779b1);
-      a ^= a >>> 15;
-      b = Math.imul(b + word, 0x85ebca77) ^ a;
-      b = (b << 13) | (b >>> 19);
-    }
+/** Mixes every `step`-th word from `offset` on into the hashes of the rows. */
+function mixWords(low: Int32Array, high: Int32Array, source: Uint32Array, offset: number, step: number): void {
+  for (let i = 0, at = offset; i < low.length; i++, at += step) {
+    const word = source[at];
+    const mixed = Math.imul(low[i] ^ word, 0x9e3779b1);
+    const a = mixed ^ (mixed >>> 15);
+    const b = Math.imul(high[i] + word, 0x85ebca77) ^ a;
     low[i] = a;
-    high[i] = b;
+    high[i] = (b << 13) | (b >>> 19);
   }
 }
+
+const isConstant = (source: Uint32Array, offset: number, step: number): boolean => {
+  for (let at = offset + step; at < source.length; at += step) if (source[at] !== source[offset]) return false;
+  return true;
+};
 
 function numberGroups(low: Int32Array, high: Int32Array): RowGroups {
   const rows = low.length;

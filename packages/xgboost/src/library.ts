@@ -73,6 +73,9 @@ export function libraryVersion(): string {
 export const cell = (): BigUint64Array => new BigUint64Array(1);
 
 export function openLibrary(candidates: readonly string[]): Library {
+  // OpenMP's threads spin while they wait for each other; on a machine that does other work too, training then takes ten times as
+  // long. Read once, when the OpenMP library is loaded.
+  process.env['OMP_WAIT_POLICY'] ??= 'passive';
   const failures: string[] = [];
   for (const path of candidates) {
     try {

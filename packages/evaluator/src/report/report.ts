@@ -146,7 +146,7 @@ function dataTraps({ findings = [], variants = [] }: ReportContext): string {
     ['left', 'left', ...shown.map(() => 'right' as const)],
   );
   return `${notes ? `<ul>\n${notes}\n</ul>` : '<p class="note">Nothing was recorded about how these rows were split from the training rows, about duplicates among them, or about what gives the label away. Do not take the figures for those of an unseen network.</p>'}
-${variants.length > 0 ? `<h3>The same model with other features and splits</h3>\n${table}` : ''}`;
+${variants.length > 0 ? `<h3>Small models of a few columns</h3>\n<p class="note">What each of these gives away by itself, on the same test rows.</p>\n${table}` : ''}`;
 }
 
 function reading({ uncertainty: { method, resamples, groups } }: Evaluation): string {

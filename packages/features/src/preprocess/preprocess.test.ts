@@ -23,7 +23,7 @@ const table = tableOf([1, 1, 0], {
   TotLen_Fwd_Pkts: [886, 982, 8],
   TotLen_Bwd_Pkts: [420, 1430, 12],
   Flow_IAT_Mean: [76.5, 75, 0],
-  Flow_IAT_Std: [0.7071067811865476, 0, 0],
+  Flow_IAT_Std: [Math.SQRT1_2, 0, 0],
   Flow_IAT_Max: [77, 75, 0],
   Flow_IAT_Min: [76, 75, 0],
   Bwd_Header_Len: [8, 8, Number.NaN],

@@ -8,7 +8,7 @@ import { type Repeats, repeatsBySet } from './repeats.ts';
 import { type SingleColumnScore, singleColumnScore } from './single-column.ts';
 import { quantile, sortedFinite } from './sorted.ts';
 
-export interface ColumnSummary {
+interface ColumnSummary {
   readonly name: string;
   readonly role: string;
   readonly missing: number;
@@ -17,7 +17,7 @@ export interface ColumnSummary {
   readonly quartiles: readonly [min: number, q1: number, median: number, q3: number, max: number];
 }
 
-export interface CategoryDuration {
+interface CategoryDuration {
   readonly name: string;
   readonly label: 'Normal' | 'Anomaly';
   readonly rows: number;

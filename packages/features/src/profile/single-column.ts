@@ -10,28 +10,19 @@ export interface SingleColumnScore {
 
 const MOST_BINS = 256;
 
-/** How well one column alone tells the label. `values` may be codes of texts: with few distinct values each is a bin. NaN scores when a half lacks a class. */
+/** How well one column alone tells the label. With at most 256 distinct values each starts a bin of its own, else the quantiles do. NaN scores when a half lacks a class. */
 export function singleColumnScore(values: ArrayLike<number>, labels: Uint8Array, judge: Uint8Array): SingleColumnScore {
   const learnt = sortedFinite(valuesOf(values, judge, 0));
   const distinct = learnt.reduce((count, value, i) => count + (i === 0 || value !== learnt[i - 1] ? 1 : 0), 0);
-  const binOf = distinct <= MOST_BINS ? exactBins(learnt) : quantileBins(learnt);
-  return { auc: areaUnderRoc(values, labels), macroF1: binnedMacroF1(values, labels, judge, binOf), distinct };
+  const edges = distinct <= MOST_BINS ? new Set(learnt) : new Set(Array.from({ length: MOST_BINS - 1 }, (_, i) => quantile(learnt, (i + 1) / MOST_BINS)));
+  return { auc: areaUnderRoc(values, labels), macroF1: binnedMacroF1(values, labels, judge, Float64Array.from(edges)), distinct };
 }
 
-function exactBins(sorted: Float64Array): (value: number) => number {
-  const bins = new Map([...new Set(sorted)].map((value, bin) => [value, bin + 1]));
-  return (value) => bins.get(value) ?? 0;
-}
-
-function quantileBins(sorted: Float64Array): (value: number) => number {
-  const edges = Float64Array.from(new Set(Array.from({ length: MOST_BINS - 1 }, (_, i) => quantile(sorted, (i + 1) / MOST_BINS))));
-  return (value) => (Number.isFinite(value) ? countUpTo(edges, value) + 1 : 0);
-}
-
-function binnedMacroF1(values: ArrayLike<number>, labels: Uint8Array, judge: Uint8Array, binOf: (value: number) => number): number {
-  // learn[2 * bin + label] and judged likewise; bin 0 holds missing and unseen values.
+function binnedMacroF1(values: ArrayLike<number>, labels: Uint8Array, judge: Uint8Array, edges: Float64Array): number {
+  // learn[2 * bin + label] and judged likewise; bin 0 holds missing values, bin k those from the k-th edge up to the next.
   const learn = new Float64Array(2 * (MOST_BINS + 2));
   const judged = new Float64Array(2 * (MOST_BINS + 2));
+  const binOf = (value: number): number => (Number.isFinite(value) ? Math.max(1, countUpTo(edges, value)) : 0);
   for (let i = 0; i < labels.length; i++) (judge[i] ? judged : learn)[2 * binOf(values[i]) + labels[i]]++;
   const total = [0, 1].map((label) => learn.reduce((sum, count, k) => (k % 2 === label ? sum + count : sum), 0));
   const prior = total[1] / (total[0] + total[1]);

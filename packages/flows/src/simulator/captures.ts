@@ -26,7 +26,7 @@ export interface Capture {
  * network does anyway, and the same video, music and web traffic runs in the Normal capture.
  *
  * Copies: of IoTID20's exact duplicates nearly none lie in the Normal, scan and UDP-flood sessions, while the rows of the
- * video sessions among the floods come four to ten times over, long and unlikely durations included. Chance does not do
+ * video sessions among the floods come several times over, long and unlikely durations included. Chance does not do
  * that; the same packets were metered under several file names. The copies here make the same share of duplicates.
  */
 export const CAPTURES: readonly Capture[] = [

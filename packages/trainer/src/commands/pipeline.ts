@@ -28,7 +28,7 @@ await runCommand<Options>(
     const { run, evaluation, verdict, version, report } = result;
     if (!verdict.passed) process.exitCode = 1;
     session.print(
-      { run: run.id, folder: run.folder, status: run.status, parameters: run.parameters, data: result.data, evaluation, verdict, version: version ?? null, report, steps: run.steps.map(({ name, status, seconds }) => ({ name, status, seconds })) },
+      { run: run.id, folder: run.folder, status: run.status, parameters: run.parameters, data: result.data, evaluation, verdict, version: version ?? null, report, steps: run.steps },
       `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd())}`,
     );
   },

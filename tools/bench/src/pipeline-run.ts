@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measureProcess } from './measure-process.ts';
+
+export interface PipelineRun {
+  readonly wallSeconds: number;
+  /** Making the booster's matrices and boosting. */
+  readonly trainingSeconds: number;
+  readonly cpuSeconds: number;
+  readonly peakBytes: number;
+  /** Seconds by phase, as the program tells them. */
+  readonly phases: Readonly<Record<string, number>>;
+  /** Macro-F1, ROC AUC, false-positive rate, MCC on the program's test rows. */
+  readonly metrics: readonly [number, number, number, number];
+}
+
+export interface RunSettings {
+  readonly data: string;
+  /** For what the run writes. */
+  readonly folder: string;
+  readonly rounds: number;
+  readonly threads: number;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+}
+
+const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** `nx run trainer:pipeline` on the file, without Nx. */
+export async function runOurs({ data, folder, rounds, threads, seed, signal }: RunSettings): Promise<PipelineRun> {
+  const parameters = [`num_round=${rounds}`, 'early_stopping_rounds=0', `Seed=${seed}`, 'GateMinimumMacroF1=0', 'GateMaximumFalsePositiveRate=1'].flatMap((assignment) => ['--param', assignment]);
+  const { stdout, wallSeconds, cpuSeconds, peakPssBytes } = await measureProcess(
+    process.execPath,
+    [fileOf('../../../packages/trainer/src/commands/pipeline.ts'), '--data', data, '--work', join(folder, 'ours'), '--json', ...parameters],
+    { signal, env: { OMP_NUM_THREADS: String(threads) } },
+  );
+  const { steps, evaluation } = JSON.parse(stdout) as {
+    steps: { name: string; seconds: number; summary: { trainingSeconds?: number } }[];
+    evaluation: { metrics: Record<'macroF1' | 'rocAuc' | 'falsePositiveRate' | 'mcc', { value: number }> };
+  };
+  const { macroF1, rocAuc, falsePositiveRate, mcc } = evaluation.metrics;
+  return {
+    wallSeconds,
+    cpuSeconds,
+    peakBytes: peakPssBytes,
+    trainingSeconds: steps.find(({ name }) => name === 'Train')?.summary.trainingSeconds ?? Number.NaN,
+    phases: Object.fromEntries(steps.map(({ name, seconds }) => [name, seconds])),
+    metrics: [macroF1.value, rocAuc.value, falsePositiveRate.value, mcc.value],
+  };
+}
+
+/** The peer, by Debian's Python. */
+export async function runPython({ data, folder, rounds, threads, seed, signal }: RunSettings): Promise<PipelineRun> {
+  const { stdout, wallSeconds, cpuSeconds, peakPssBytes } = await measureProcess(
+    '/usr/bin/python3',
+    [fileOf('../python/pipeline.py'), '--data', data, '--out', join(folder, 'python'), '--rounds', String(rounds), '--threads', String(threads), '--seed', String(seed)],
+    { signal },
+  );
+  const { seconds, metrics } = JSON.parse(stdout) as { seconds: Record<string, number>; metrics: { model: Record<string, number> } };
+  const { model } = metrics;
+  return {
+    wallSeconds,
+    cpuSeconds,
+    peakBytes: peakPssBytes,
+    trainingSeconds: seconds['matrix'] + seconds['train'],
+    phases: seconds,
+    metrics: [model['macroF1'], model['rocAuc'], model['falsePositiveRate'], model['mcc']],
+  };
+}
