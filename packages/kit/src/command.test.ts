@@ -166,6 +166,12 @@ describe('asFlowsentryError', () => {
     expect(error).toMatchObject({ code, message, exitCode: 1, cause });
   });
 
+  it('knows the words of a library that hands on no code', () => {
+    const cause = new Error('IO Error: Could not write file "x.parquet": No space left on device');
+    expect(asFlowsentryError(cause)).toMatchObject({ code: 'ENOSPC', message: 'The disk is full. Make room and start again; nothing of earlier runs was changed.', cause });
+    expect(asFlowsentryError(new Error('Permission denied: who said that?'))).toBeUndefined();
+  });
+
   it('hands over our own as they are and leaves what it does not know', () => {
     const own = new FlowsentryError('own', { what: 'Ours' });
     expect(asFlowsentryError(own)).toBe(own);

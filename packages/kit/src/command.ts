@@ -104,10 +104,25 @@ const SYSTEM_MISTAKES: Record<string, { what: string; wayOut: string }> = {
   EMFILE: { what: 'Too many files are open', wayOut: 'Raise the limit (ulimit -n)' },
 };
 
+/** The system's own words, which are all that a native library (DuckDB) hands on of an error. */
+const SYSTEM_WORDS: Record<string, string> = {
+  'No space left on device': 'ENOSPC',
+  'Disk quota exceeded': 'EDQUOT',
+  'Permission denied': 'EACCES',
+  'Read-only file system': 'EROFS',
+  'Too many open files': 'EMFILE',
+};
+
+function codeInWords(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const [last] = error.message.split(': ').slice(-1);
+  return SYSTEM_WORDS[last.trim()];
+}
+
 /** A problem of ours as it is, one of the file system in our words, anything else undefined. */
 export function asFlowsentryError(error: unknown): FlowsentryError | undefined {
   if (error instanceof FlowsentryError) return error;
-  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  const { code = codeInWords(error), path } = (error ?? {}) as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : SYSTEM_MISTAKES[code];
   if (!known) return undefined;
   return new FlowsentryError(code!, { ...known, ...(path === undefined ? {} : { file: path }), cause: error });

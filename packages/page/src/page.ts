@@ -50,7 +50,7 @@ nav { display: flex; flex-wrap: wrap; gap: .2rem 1rem; } nav a { color: var(--no
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: 13.5px; }
 th, td { padding: .28rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } th { color: var(--soft); font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(320px, 1fr)); gap: 1.2rem; }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 430px), 1fr)); gap: 1.2rem; }
 figure { margin: 0; } figcaption { font-size: 13px; color: var(--soft); margin-bottom: .3rem; } svg { max-width: 100%; height: auto; overflow: visible; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); gap: .8rem; margin: 1rem 0; }
 .card { background: var(--panel); border-radius: 8px; padding: .7rem .9rem; } .card b { display: block; font-size: 1.35rem; font-variant-numeric: tabular-nums; }

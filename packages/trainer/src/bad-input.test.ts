@@ -5,19 +5,13 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from './testing/run-command.ts';
 import { writeSyntheticCsv } from './testing/synthetic-csv.ts';
+import { registryContent } from './testing/work-folder.ts';
 
 let folder: string;
 let work: string;
 let lines: string[];
 
 const QUICK = ['--param', 'num_round=5', '--param', 'Resamples=100'];
-
-/** Everything under the registry and the names of the runs: what bad input must leave as it was. */
-async function registryContent(): Promise<string[]> {
-  const entries = await readdir(join(work, 'registry'), { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Promise.all(files.map(async (file) => `${file} ${(await readFile(file)).toString('base64')}`));
-}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'flowsentry-bad-input-'));
@@ -58,7 +52,7 @@ const CASES: Record<string, { name: string; content?: () => string | Buffer; say
 
 describe.each(Object.entries(CASES))('%s', (_, { name, content, says }) => {
   it('gets one clear message and changes nothing', async () => {
-    const before = await registryContent();
+    const before = await registryContent(work);
     const path = join(folder, name);
     if (content) await writeFile(path, content());
     const { code, stdout, stderr } = await runCommand('pipeline', ['--data', path, '--work', work, ...QUICK]);
@@ -68,7 +62,7 @@ describe.each(Object.entries(CASES))('%s', (_, { name, content, says }) => {
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(stdout).toBe('');
     expect([1, 2]).toContain(code);
-    expect(await registryContent()).toEqual(before);
+    expect(await registryContent(work)).toEqual(before);
   });
 });
 

@@ -1,7 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { type Booster, type LabelledMatrix, type Matrix, train } from '@flowsentry/xgboost';
+import { pickRows, sampleRows } from './sample-rows.ts';
 
 const ROUNDS = 50;
+/** A linear model has one weight a feature; more rows would only take longer. */
+const ROWS = 50_000;
 
 /** What the linear model was standardised by, learned on the training rows. */
 interface Scaling {
@@ -12,7 +14,7 @@ interface Scaling {
 /**
  * The baseline: logistic regression by libxgboost's gblinear (cyclic coordinate descent, so that the result does not depend
  * on threads) on x ↦ (sign(x)·log(1 + |x|) − mean) / deviation, missing values at the mean. Flow statistics span nine
- * decades; without the logarithm a linear model would be a straw man.
+ * decades; without the logarithm a linear model would be a straw man. At most 50,000 training rows are looked at.
  */
 export class LinearBaseline implements Disposable {
   readonly #booster: Booster;
@@ -24,10 +26,12 @@ export class LinearBaseline implements Disposable {
   }
 
   static async train(matrix: Matrix, label: Uint8Array, seed: number, signal: AbortSignal): Promise<LinearBaseline> {
-    const scaling = fitScaling(matrix);
-    const rows: LabelledMatrix = { matrix: scale(matrix, scaling), label };
+    const sample = sampleRows(matrix.rows, ROWS, seed);
+    const seen = pickRows(matrix, sample);
+    const scaling = fitScaling(seen);
+    const rows: LabelledMatrix = { matrix: scale(seen, scaling), label: Uint8Array.from(sample, (row) => label[row]) };
     const { booster } = await train({
-      parameters: { booster: 'gblinear', updater: 'coord_descent', feature_selector: 'cyclic', objective: 'binary:logistic', eta: 0.5, lambda: 0, alpha: 0, nthread: availableParallelism(), seed },
+      parameters: { booster: 'gblinear', updater: 'coord_descent', feature_selector: 'cyclic', objective: 'binary:logistic', eta: 0.5, lambda: 0, alpha: 0, nthread: 1, seed },
       rounds: ROUNDS,
       train: rows,
       signal,

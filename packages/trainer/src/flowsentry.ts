@@ -26,11 +26,14 @@ await runCommand<Options>(
     const job = findJob();
     // Without the process that started it nobody would read what this one makes.
     process.on('disconnect', abandon);
+    const parent = process.ppid;
     let reportedAt = 0;
     try {
       const summary = await job.run(foldersOf(job, [...input, ...output]), parseParameters(param), {
         signal: session.signal,
         progress(done, total, note) {
+          // In the midst of a computation no event is heard.
+          if (process.send && process.ppid !== parent) abandon();
           const now = Date.now();
           if (done < total && now - reportedAt < REPORT_MS) return;
           reportedAt = now;

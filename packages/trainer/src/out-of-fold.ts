@@ -1,6 +1,7 @@
 import { repeatGroups } from '@flowsentry/evaluator';
 import { random, shuffle } from '@flowsentry/kit';
 import { type Matrix, train } from '@flowsentry/xgboost';
+import { pickRows } from './sample-rows.ts';
 
 interface Rows {
   readonly matrix: Matrix & { readonly names: readonly string[] };
@@ -56,11 +57,4 @@ export function assignFolds(labels: Uint8Array, groups: Uint32Array, folds: numb
     }
   });
   return Uint8Array.from(groups, (group) => foldOf[group]);
-}
-
-function pickRows(matrix: Rows['matrix'], rows: Uint32Array): Rows['matrix'] {
-  const { columns, names } = matrix;
-  const data = new Float32Array(rows.length * columns);
-  rows.forEach((row, i) => data.set(matrix.data.subarray(row * columns, (row + 1) * columns), i * columns));
-  return { data, rows: rows.length, columns, names };
 }

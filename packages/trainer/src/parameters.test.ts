@@ -16,10 +16,20 @@ describe('parseParameters', () => {
     ['eta=', 'wrong-parameter', 'eta: "" cannot be used. Allowed: a number from 0.001 to 1.'],
     ['eta=2', 'wrong-parameter', '"2" cannot be used'],
     ['eta=NaN', 'wrong-parameter', '"NaN" cannot be used'],
-    ['max_depth=2.5', 'wrong-parameter', 'a whole number from 1 to 16'],
+    ['max_depth=2.5', 'wrong-parameter', 'a whole number from 0 to 16'],
+    ['Folds=1', 'wrong-parameter', 'Folds: "1" cannot be used. Allowed: 0, or a whole number from 2 to 20.'],
     ['SplitProtocol=groups', 'wrong-parameter', 'random, grouped, temporal, leave-one-attack-out'],
   ])('refuses %s', (assignment, code, message) => {
     expect(() => parseParameters([assignment])).toThrow(expect.objectContaining({ code, exitCode: 2, message: expect.stringContaining(message) }));
+  });
+
+  it.each([
+    [['ThresholdRule=cost', 'FalsePositiveCost=0', 'FalseNegativeCost=0'], 'FalsePositiveCost: "0" cannot be used. Allowed: a number above 0 for one of the two costs, with ThresholdRule=cost.'],
+    [['ThresholdRule=expected-cost', 'FalsePositiveCost=0'], 'FalsePositiveCost: "0" cannot be used. Allowed: a number above 0, with ThresholdRule=expected-cost.'],
+    [['FalseNegativeCost=0', 'ThresholdRule=expected-cost'], 'FalseNegativeCost: "0" cannot be used. Allowed: a number above 0, with ThresholdRule=expected-cost.'],
+  ])('refuses %j, which do not go together', (assignments, message) => {
+    expect(() => parseParameters(assignments)).toThrow(expect.objectContaining({ code: 'wrong-parameter', exitCode: 2, message: expect.stringContaining(message) }));
+    expect(parseParameters(assignments.filter((assignment) => !assignment.startsWith('ThresholdRule')))).toBeDefined();
   });
 
   it('reads back what formatParameters writes', () => {

@@ -77,7 +77,8 @@ const isName = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS
 
 /**
  * The parameters of a run: the defaults, overridden by assignments of the form `Name=Value`. The last assignment of a name
- * counts. Throws {@link TrainerError} `unknown-parameter` or `wrong-parameter` (exit code 2).
+ * counts. Throws {@link TrainerError} `unknown-parameter` or `wrong-parameter` (exit code 2), the latter also for values that do not
+ * go together.
  */
 export function parseParameters(assignments: readonly string[]): Parameters {
   const values: Record<string, string | number> = Object.fromEntries(Object.entries(PARAMETERS).map(([name, { value }]) => [name, value]));
@@ -85,7 +86,23 @@ export function parseParameters(assignments: readonly string[]): Parameters {
     const [name, value] = splitAssignment(assignment);
     values[name] = parseValue(name, value);
   }
-  return values as Parameters;
+  const parameters = values as Parameters;
+  checkTogether(parameters);
+  return parameters;
+}
+
+/** What would come to light only after training. */
+function checkTogether({ Folds, ThresholdRule, FalsePositiveCost, FalseNegativeCost }: Parameters): void {
+  if (Folds === 1) throw wrong('Folds', '1', '0, or a whole number from 2 to 20');
+  if (ThresholdRule === 'cost' && FalsePositiveCost + FalseNegativeCost === 0) throw wrong('FalsePositiveCost', '0', 'a number above 0 for one of the two costs, with ThresholdRule=cost');
+  if (ThresholdRule !== 'expected-cost') return;
+  for (const [name, cost] of Object.entries({ FalsePositiveCost, FalseNegativeCost } as const)) {
+    if (cost === 0) throw wrong(name as keyof Parameters, '0', 'a number above 0, with ThresholdRule=expected-cost');
+  }
+}
+
+function wrong(name: ParameterName, typed: string, allowed: string): TrainerError {
+  return new TrainerError('wrong-parameter', { key: name, what: `"${typed}" cannot be used`, value: typed, allowed, wayOut: `For example: --param ${name}=${PARAMETERS[name].value}`, exitCode: 2 });
 }
 
 /** The assignments that {@link parseParameters} reads back: how a run hands its parameters to a job. */
@@ -105,16 +122,14 @@ function splitAssignment(assignment: string): [ParameterName, string] {
 
 function parseValue(name: ParameterName, typed: string): string | number {
   const parameter: Parameter = PARAMETERS[name];
-  const wrong = (allowed: string): TrainerError =>
-    new TrainerError('wrong-parameter', { key: name, what: `"${typed}" cannot be used`, value: typed, allowed, wayOut: `For example: --param ${name}=${parameter.value}`, exitCode: 2 });
   if (parameter.type === 'String') {
-    if (parameter.allowed && !parameter.allowed.includes(typed)) throw wrong(parameter.allowed.join(', '));
+    if (parameter.allowed && !parameter.allowed.includes(typed)) throw wrong(name, typed, parameter.allowed.join(', '));
     return typed;
   }
   const number = typed.trim() === '' ? Number.NaN : Number(typed);
   const whole = parameter.type === 'Integer';
   if (!(number >= parameter.minimum && number <= parameter.maximum) || (whole && !Number.isInteger(number))) {
-    throw wrong(`${whole ? 'a whole number' : 'a number'} from ${parameter.minimum} to ${parameter.maximum}`);
+    throw wrong(name, typed, `${whole ? 'a whole number' : 'a number'} from ${parameter.minimum} to ${parameter.maximum}`);
   }
   return number;
 }

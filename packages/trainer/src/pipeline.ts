@@ -45,12 +45,12 @@ export const registryOf = (work: string, group: string): Registry => localRegist
  * (a problem, an abort) is written into the run's record; the registry changes only in the last step, and whole.
  */
 export async function runPipeline({ data, work, parameters, progress, signal }: PipelineOptions): Promise<PipelineResult> {
-  const run = await createRun(work, { data: data ?? 'synthetic', parameters, codeVersion: await codeVersion() });
   const registry = registryOf(work, parameters.ModelPackageGroupName);
+  const run = await createRun(work, { data: data ?? 'synthetic', parameters, codeVersion: await codeVersion() });
   const folder = (name: string): string => join(run.folder, name);
   const folders = Object.fromEntries(['train', 'validation', 'test', 'preprocessor', 'model', 'package', 'evaluation'].map((name) => [name, folder(name)]));
   const job = (job: Job, title: string, extra: Record<string, string> = {}): Promise<object> =>
-    step(run, title, progress, (task) =>
+    step(run, title, progress, signal, (task) =>
       runJob(job, { ...folders, ...extra }, parameters, {
         signal,
         progress: (done, total, note) => task.update(done / total, note),
@@ -68,7 +68,7 @@ export async function runPipeline({ data, work, parameters, progress, signal }: 
     const verdict = judge(gateInput(evaluation), parameters);
     const report = join(folders['evaluation'], 'report.html');
     const version = verdict.passed
-      ? await step(run, 'Register', progress, () =>
+      ? await step(run, 'Register', progress, signal, () =>
           register(registry, run, { archive: join(folders['package'], 'model.tar.gz'), evaluation: join(folders['evaluation'], 'evaluation.json'), report }, summary, evaluation, libraryVersion()),
         )
       : undefined;
@@ -86,7 +86,7 @@ export async function runPipeline({ data, work, parameters, progress, signal }: 
   }
 }
 
-async function step<T extends object>(run: RunRecord, name: string, progress: Progress, work: (task: Task) => Promise<T>): Promise<T> {
+async function step<T extends object>(run: RunRecord, name: string, progress: Progress, signal: AbortSignal, work: (task: Task) => Promise<T>): Promise<T> {
   const record: StepRecord = { name, status: 'Executing', startTime: new Date().toISOString() };
   const start = performance.now();
   run.steps.push(record);
@@ -99,7 +99,7 @@ async function step<T extends object>(run: RunRecord, name: string, progress: Pr
     task.finish();
     return summary;
   } catch (error) {
-    record.status = 'Failed';
+    record.status = signal.aborted ? 'Stopped' : 'Failed';
     record.failureReason = error instanceof Error ? error.message : String(error);
     task.fail();
     throw error;

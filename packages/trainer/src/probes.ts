@@ -1,6 +1,6 @@
 import { type Matrix, train } from '@flowsentry/xgboost';
 import { type Variant, measure } from '@flowsentry/evaluator';
-import { random, shuffle } from '@flowsentry/kit';
+import { sampleRows } from './sample-rows.ts';
 
 /** Columns that speak of the capture rather than of the flow. */
 const SUSPECTS: readonly { readonly columns: readonly string[]; readonly note: string }[] = [
@@ -22,22 +22,24 @@ interface Rows {
  * 50,000 training rows, 30 rounds). Suspects that are not among the features are left out.
  */
 export async function probe(training: Rows, test: Rows, split: string, seed: number, signal: AbortSignal): Promise<Variant[]> {
-  const sample = shuffle(Uint32Array.from({ length: training.matrix.rows }, (_, row) => row), random(seed)).subarray(0, ROWS);
-  const found: Variant[] = [];
-  for (const { columns, note } of SUSPECTS) {
-    const present = columns.filter((name) => training.matrix.names.includes(name));
-    if (present.length === 0) continue;
-    const { booster } = await train({
-      parameters: { objective: 'binary:logistic', tree_method: 'hist', max_depth: 6, eta: 0.3, seed },
-      rounds: ROUNDS,
-      train: { matrix: pickColumns(training.matrix, present, sample), label: Uint8Array.from(sample, (row) => training.labels[row]) },
-      signal,
-    });
-    using owned = booster;
-    const { rocAuc, prAucNormal } = measure(test.labels, owned.predict(pickColumns(test.matrix, present)), 0.5);
-    found.push({ featureSet: `${present.join(' and ')} alone`, split, metrics: { rocAuc, prAucNormal }, note });
-  }
-  return found;
+  const sample = sampleRows(training.matrix.rows, ROWS, seed);
+  const label = Uint8Array.from(sample, (row) => training.labels[row]);
+  const found = await Promise.all(
+    SUSPECTS.map(async ({ columns, note }): Promise<Variant[]> => {
+      const present = columns.filter((name) => training.matrix.names.includes(name));
+      if (present.length === 0) return [];
+      const { booster } = await train({
+        parameters: { objective: 'binary:logistic', tree_method: 'hist', max_depth: 6, eta: 0.3, nthread: 1, seed },
+        rounds: ROUNDS,
+        train: { matrix: pickColumns(training.matrix, present, sample), label },
+        signal,
+      });
+      using owned = booster;
+      const { rocAuc, prAucNormal } = measure(test.labels, owned.predict(pickColumns(test.matrix, present)), 0.5);
+      return [{ featureSet: `${present.join(' and ')} alone`, split, metrics: { rocAuc, prAucNormal }, note }];
+    }),
+  );
+  return found.flat();
 }
 
 function pickColumns(matrix: Rows['matrix'], names: readonly string[], rows?: Uint32Array): Matrix {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import type { Comparison, Estimate, Evaluation, MetricName } from '@flowsentry/evaluator';
 import { textTable } from '@flowsentry/kit';
 import type { PipelineResult } from './pipeline.ts';
@@ -25,7 +25,7 @@ export function resultTable({ run, data, evaluation, verdict, version, report }:
     `Gate: ${verdict.passed ? 'passed' : 'REFUSED'}`,
     ...verdict.checks.map(({ name, passed, detail }) => `  ${passed ? '✓' : '✗'} ${name}: ${detail}`),
     version ? `Version: ${version.ModelPackageVersion} of ${version.ModelPackageGroupName}, ${version.ModelApprovalStatus} (approve it: npx nx run trainer:approve -- --version ${version.ModelPackageVersion})` : 'Version: none registered',
-    `Report: ${relative(from, report)}`,
+    `Report: ${shortest(report, from)}`,
   ];
   return lines.join('\n');
 }
@@ -33,14 +33,20 @@ export function resultTable({ run, data, evaluation, verdict, version, report }:
 function metricTable({ metrics, comparisons }: Evaluation): string {
   const columns: readonly { readonly name: string; readonly metrics: Evaluation['metrics'] }[] = [{ name: 'model', metrics }, ...comparisons.map(({ name, metrics }: Comparison) => ({ name, metrics }))];
   return textTable(
-    ['', ...columns.map(({ name }) => name)],
+    ['metric', ...columns.map(({ name }) => name)],
     ROWS.map(([name, title]) => [title, ...columns.map(({ metrics }) => show(metrics[name]))]),
   );
 }
 
 function show({ value, low, high }: Estimate): string {
-  if (value === null) return 'undefined';
+  if (value === null) return '–';
   return low === null || high === null ? value.toFixed(4) : `${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`;
+}
+
+/** The path as seen from `from` where it lies below. */
+function shortest(path: string, from: string): string {
+  const seen = relative(from, path);
+  return seen.startsWith('..') || isAbsolute(seen) ? path : seen;
 }
 
 const count = (value: number): string => value.toLocaleString('en');

@@ -39,8 +39,7 @@ export interface ReportContext {
 
 const CARDS = ['macroF1', 'mcc', 'rocAuc', 'prAucNormal', 'falsePositiveRate', 'recallAnomaly', 'falseAlarmsPerMillion', 'calibrationError'] as const satisfies readonly MetricName[];
 
-/** Two plots a row where there is room: the page's own grid would shrink their text. */
-const PLOTS = '<div class="plots" style="grid-template-columns:repeat(auto-fit,minmax(min(100%,430px),1fr))">';
+const PLOTS = '<div class="plots">';
 
 /** The evaluation as one HTML page that needs nothing from outside. The same input gives the same text. */
 export function renderReport(evaluation: Evaluation, context: ReportContext): string {

@@ -23,38 +23,41 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
   optional: ['incumbent'],
   outputs: ['evaluation'],
   async run(folders, parameters, { progress, signal }) {
-    const steps = 5;
+    const steps = 3;
     const data = await readDataSummary(folders.preprocessor);
-    progress(0, steps, 'model');
-    using model = await loadModel(join(folders.package, 'model.tar.gz'));
-    const flows = await readFlows(join(folders.test, 'test.parquet'), { signal });
-    const matrix = transform(model.preprocessor, flows);
-    const scores = model.booster.predict(matrix);
-
-    progress(1, steps, 'baseline');
-    signal.throwIfAborted();
     const training = await readMatrix(join(folders.train, 'train.parquet'));
     const validation = parameters.Folds > 0 ? undefined : await readMatrix(join(folders.validation, 'validation.parquet'));
-    const rivals = [await linear(training, validation, matrix, parameters, signal), majority(training.labels, flows.rows)];
+    progress(0, steps, 'baseline');
+    // The baseline is trained on a thread of its own while the test flows are read on this one.
+    const [linear, tested] = await Promise.all([fitLinear(training, validation, parameters, signal), readTest(folders.package, folders.test, signal)]);
+    using baseline = linear.model;
+    using model = tested.model;
+    const { flows, matrix } = tested;
+    const rivals: Rival[] = [
+      { name: LINEAR, role: 'baseline', scores: baseline.predict(matrix), threshold: linear.threshold },
+      majority(training.labels, flows.rows),
+    ];
     if (folders.incumbent) rivals.push(await incumbentRival(folders.incumbent, flows));
 
-    progress(2, steps, 'what single columns tell');
-    const variants = await probe(training, { matrix, labels: flows.labels }, parameters.SplitProtocol, parameters.Seed, signal);
+    progress(1, steps, 'intervals');
+    const [variants, evaluation] = await Promise.all([
+      probe(training, { matrix, labels: flows.labels }, parameters.SplitProtocol, parameters.Seed, signal),
+      Promise.resolve().then(() =>
+        measureModel({
+          labels: flows.labels,
+          scores: model.booster.predict(matrix),
+          decision: model.decision,
+          categories: categoriesOf(flows),
+          groups: repeatGroups(matrix).groups,
+          rivals,
+          resamples: parameters.Resamples,
+          seed: parameters.Seed,
+          onResample: (done, total) => progress(1 + done / total, steps, 'intervals'),
+        }),
+      ),
+    ]);
 
-    progress(3, steps, 'intervals');
-    const evaluation = measureModel({
-      labels: flows.labels,
-      scores,
-      decision: model.decision,
-      categories: Object.fromEntries([...flows.texts].filter(([name]) => name === 'Cat' || name === 'Sub_Cat').map(([name, { codes, values }]) => [name, Array.from(codes, (code) => values[code])])),
-      groups: repeatGroups(matrix).groups,
-      rivals,
-      resamples: parameters.Resamples,
-      seed: parameters.Seed,
-      onResample: (done, total) => progress(3 + done / total, steps, 'intervals'),
-    });
-
-    progress(4, steps, 'report');
+    progress(2, steps, 'report');
     await mkdir(folders.evaluation, { recursive: true });
     await writeFileAtomically(join(folders.evaluation, 'evaluation.json'), `${JSON.stringify(toModelQuality(evaluation), undefined, 1)}\n`);
     const report = renderReport(evaluation, {
@@ -64,8 +67,9 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
       lineage: lineage(model, data.files.map(({ file }) => file).join(', ')),
     });
     await writeFileAtomically(join(folders.evaluation, 'report.html'), report);
-    progress(steps, steps);
-    return { macroF1: evaluation.metrics.macroF1, falsePositiveRate: evaluation.metrics.falsePositiveRate };
+    const { macroF1, falsePositiveRate } = evaluation.metrics;
+    progress(steps, steps, `macro-F1 ${macroF1.value?.toFixed(4) ?? 'undefined'}`);
+    return { macroF1, falsePositiveRate };
   },
 };
 
@@ -74,17 +78,28 @@ interface Rows {
   readonly labels: Uint8Array;
 }
 
-async function linear(training: Rows, validation: Rows | undefined, test: Matrix, parameters: Parameters, signal: AbortSignal): Promise<Rival> {
+async function readTest(packageFolder: string, testFolder: string, signal: AbortSignal): Promise<{ model: Model; flows: FlowTable; matrix: Matrix }> {
+  const flows = await readFlows(join(testFolder, 'test.parquet'), { signal });
+  const model = await loadModel(join(packageFolder, 'model.tar.gz'));
+  return { model, flows, matrix: transform(model.preprocessor, flows) };
+}
+
+function categoriesOf({ texts }: FlowTable): Record<string, string[]> {
+  const columns = [...texts].filter(([name]) => name === 'Cat' || name === 'Sub_Cat');
+  return Object.fromEntries(columns.map(([name, { codes, values }]) => [name, Array.from(codes, (code) => values[code])]));
+}
+
+async function fitLinear(training: Rows, validation: Rows | undefined, parameters: Parameters, signal: AbortSignal): Promise<{ model: LinearBaseline; threshold: number }> {
   const { Seed, Folds, SplitProtocol } = parameters;
   const fitAndScore: FitAndScore = async (rows, held) => {
     using fold = await LinearBaseline.train(rows.matrix, rows.labels, Seed, signal);
     return fold.predict(held);
   };
-  using baseline = await LinearBaseline.train(training.matrix, training.labels, Seed, signal);
+  const model = await LinearBaseline.train(training.matrix, training.labels, Seed, signal);
   const { threshold } = validation
-    ? chooseThreshold(validation.labels, baseline.predict(validation.matrix), thresholdRule(parameters))
+    ? chooseThreshold(validation.labels, model.predict(validation.matrix), thresholdRule(parameters))
     : chooseThreshold(training.labels, await outOfFoldScores(training, Folds, SplitProtocol !== 'random', Seed, fitAndScore), thresholdRule(parameters), 'out-of-fold');
-  return { name: LINEAR, role: 'baseline', scores: baseline.predict(test), threshold };
+  return { model, threshold };
 }
 
 /** Says of every flow that it is an Anomaly with the probability that one had in training. */

@@ -27,7 +27,7 @@ export const packageModel: Job<Input, 'package'> = {
     await mkdir(folders.package, { recursive: true });
     const lineage = { dataFingerprint: data.fingerprint, versions: { xgboost: libraryVersion() }, settings: parameters };
     await packModel(join(folders.package, 'model.tar.gz'), { booster: bytes, preprocessor, decision, lineage });
-    progress(1, 1);
+    progress(1, 1, `threshold ${decision.threshold.toFixed(4)}`);
     return decision;
   },
 };

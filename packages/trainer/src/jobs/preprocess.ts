@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { columnsNeeded, fit, preprocessorJson, readFlows, splitFlows, transform, writeFlows, writeMatrix } from '@flowsentry/features';
+import { FeaturesError, type Split, columnsNeeded, fit, preprocessorJson, readFlows, splitFlows, transform, writeFlows, writeMatrix } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { DATA_SUMMARY, type DataSummary } from '../data-summary.ts';
+import { TrainerError } from '../error.ts';
 import { dataFingerprint } from '../fingerprint.ts';
 import type { Job } from '../job.ts';
 
@@ -29,7 +30,7 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
     const table = await readFlows(folders.data, { columns: columnsNeeded(FeatureSet, SplitProtocol), signal });
     const fingerprint = await dataFingerprint(table.notes.files.map(({ file }) => file));
     begin('split');
-    const split = splitFlows(table, {
+    const split = divide(table, {
       protocol: SplitProtocol,
       seed: Seed,
       featureSet: FeatureSet,
@@ -61,7 +62,17 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
     };
     await writeFileAtomically(join(folders.preprocessor, 'preprocessor.json'), preprocessorJson(preprocessor));
     await writeFileAtomically(join(folders.preprocessor, DATA_SUMMARY), `${JSON.stringify(summary, undefined, 2)}\n`);
-    progress(PHASES.length, PHASES.length);
+    progress(PHASES.length, PHASES.length, `${table.rows.toLocaleString('en')} flows, ${summary.features} features`);
     return summary;
   },
 };
+
+/** The split, with its problems in the words of the run's parameters. */
+function divide(...[table, settings]: Parameters<typeof splitFlows>): Split {
+  try {
+    return splitFlows(table, settings);
+  } catch (error) {
+    if (!(error instanceof FeaturesError && error.code === 'unknown-attack')) throw error;
+    throw new TrainerError(error.code, { ...error.problem, key: 'HeldOutAttack', wayOut: 'For example: --param HeldOutAttack=Scan', cause: error });
+  }
+}
