@@ -6,6 +6,9 @@ export const shared = defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Training on one thread: two suites run side by side, and threads that wait for each other cost more than they give.
+    env: { OMP_NUM_THREADS: '1' },
+    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/vitest-results.json' }]],
     coverage: { provider: 'v8' },
   },
 });

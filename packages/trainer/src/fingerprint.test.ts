@@ -19,9 +19,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const of = (...names: string[]): Promise<string> => dataFingerprint(names.map((name) => join(folder, name)));
 
 it('is the SHA-256 over the SHA-256 of each file', async () => {
-  // printf one | sha256sum | cut -c-64 | xxd -r -p | sha256sum, and so on.
-  expect(await of('a.csv')).toBe('7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed_');
-  expect(await of('a.csv', 'b.csv')).toBe('_');
+  // printf one | sha256sum | cut -c-64 | xxd -r -p | sha256sum
+  expect(await of('a.csv')).toBe('fe8d7a873dc48961a6af334c996b2cb3ce37149d5ce9c9253952a54c6a92c1ad');
+  expect(await of('a.csv', 'b.csv')).toBe('11914c19a28a98c57d12f3cce6c32b7944784f4b4781a706c24eb1dc284e2856');
 });
 
 it('does not depend on the order of the files nor on where they lie', async () => {
@@ -30,7 +30,7 @@ it('does not depend on the order of the files nor on where they lie', async () =
   expect(await of('a.csv', 'elsewhere/b.csv')).toBe(both);
 });
 
-it('differs with the content, and where the same bytes are cut into files in another way', async () => {
+it('differs with the content and with the number of files', async () => {
   const all = [await of('a.csv'), await of('b.csv'), await of('a.csv', 'b.csv'), await of('b.csv', 'elsewhere/b.csv'), await of()];
   expect(new Set(all).size).toBe(all.length);
 });

@@ -14,7 +14,9 @@ interface Options {
 
 const REPORT_MS = 50;
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
-const [name, ...argv] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const name = given[0]?.startsWith('-') ? undefined : given[0];
+const argv = name === undefined ? given : given.slice(1);
 
 await runCommand<Options>(
   new Command(`flowsentry ${name ?? '<job>'}`)
@@ -22,14 +24,14 @@ await runCommand<Options>(
     .addOption(new Option('--input <name=folder>', 'a folder the job reads').argParser(collect).default([]))
     .addOption(new Option('--output <name=folder>', 'a folder the job writes').argParser(collect).default([]))
     .addOption(new Option('--param <Name=Value>', 'a parameter of the run').argParser(collect).default([])),
-  async ({ input, output, param }, session) => {
+  async ({ param, ...folders }, session) => {
     const job = findJob();
     // Without the process that started it nobody would read what this one makes.
     process.on('disconnect', abandon);
     const parent = process.ppid;
     let reportedAt = 0;
     try {
-      const summary = await job.run(foldersOf(job, [...input, ...output]), parseParameters(param), {
+      const summary = await job.run(foldersOf(job, folders), parseParameters(param), {
         signal: session.signal,
         progress(done, total, note) {
           // In the midst of a computation no event is heard.
@@ -76,11 +78,19 @@ function findJob(): Job {
   throw new TrainerError('unknown-job', { what: `There is no job "${name ?? ''}"`, value: name, allowed: JOBS.map((candidate) => candidate.name).join(', '), exitCode: 2 });
 }
 
-function foldersOf(job: Job, assignments: readonly string[]): Record<string, string> {
-  const folders = Object.fromEntries(assignments.map((assignment) => [assignment.slice(0, assignment.indexOf('=')), assignment.slice(assignment.indexOf('=') + 1)]));
-  const missing = [...job.inputs, ...job.outputs].filter((needed) => !folders[needed] && !job.optional?.includes(needed));
-  if (missing.length > 0) {
-    throw new TrainerError('missing-folder', { what: `${job.name} was not given the folder ${missing.join(', ')}`, wayOut: `Name it: --input ${missing[0]}=FOLDER`, exitCode: 2 });
+function foldersOf(job: Job, { input, output }: Pick<Options, 'input' | 'output'>): Record<string, string> {
+  return { ...named(job, '--input', job.inputs, input), ...named(job, '--output', job.outputs, output) };
+}
+
+function named(job: Job, flag: string, names: readonly string[], assignments: readonly string[]): Record<string, string> {
+  const wrong = (code: string, what: string, about: { allowed?: string; wayOut?: string }): TrainerError => new TrainerError(code, { key: flag, what, ...about, exitCode: 2 });
+  const folders: Record<string, string> = {};
+  for (const assignment of assignments) {
+    const [folder, path] = [assignment.slice(0, Math.max(0, assignment.indexOf('='))), assignment.slice(assignment.indexOf('=') + 1)];
+    if (!names.includes(folder) || path === '') throw wrong('unknown-folder', `"${assignment}" names no folder of ${job.name}`, { allowed: names.length === 0 ? 'none' : names.map((each) => `${each}=FOLDER`).join(', ') });
+    folders[folder] = path;
   }
+  const missing = names.filter((each) => folders[each] === undefined && !job.optional?.includes(each));
+  if (missing.length > 0) throw wrong('missing-folder', `${job.name} was not given the folder ${missing.join(', ')}`, { wayOut: `Name it: ${flag} ${missing[0]}=FOLDER` });
   return folders;
 }

@@ -31,7 +31,7 @@ export function gateInput({ metrics, comparisons }: Evaluation): GateInput {
   };
 }
 
-export interface GateCheck {
+interface GateCheck {
   readonly name: string;
   readonly passed: boolean;
   /** What was found and what was asked, in words and numbers. */

@@ -5,7 +5,7 @@ import { writeFileAtomically } from '@flowsentry/kit';
 import type { Verdict } from './gate.ts';
 import type { Parameters } from './parameters.ts';
 
-export type StepStatus = 'Executing' | 'Succeeded' | 'Failed' | 'Stopped';
+type StepStatus = 'Executing' | 'Succeeded' | 'Failed' | 'Stopped';
 
 export interface StepRecord {
   readonly name: string;

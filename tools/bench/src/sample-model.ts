@@ -3,7 +3,7 @@ import { type FeatureSet, type FlowTable, fit, transform } from '@flowsentry/fea
 import { boosterParameters, boosterScores, outOfFoldScores, parseParameters, thresholdRule } from '@flowsentry/trainer';
 
 /** The parameters for few rows, as `nx run trainer:pipeline -- --param …` takes them. */
-export const FEW_ROWS = [
+const FEW_ROWS = [
   'Representation=compact',
   'Folds=5',
   'num_round=300',

@@ -34,7 +34,8 @@ await runCommand<Options>(
     .addOption(new Option('--rounds <count>', 'boosting rounds, no early stopping').argParser(wholeNumber).default(200))
     .addOption(new Option('--threads <count>', 'threads of both').argParser(wholeNumber).default(2))
     .addOption(new Option('--seed <number>', 'of the simulation and of both programs').argParser(wholeNumber).default(7)),
-  async ({ flows, shares, rounds, threads, seed }, { progress, signal, print }) => {
+  async ({ flows, shares, rounds, threads, seed }, session) => {
+    const { progress, signal } = session;
     const folder = await mkdtemp(join(tmpdir(), 'flowsentry-bench-'));
     try {
       const results: { flows: number; megabytes: number; ours: PipelineRun; python: PipelineRun }[] = [];
@@ -59,7 +60,7 @@ await runCommand<Options>(
         own.finish(`${fixed(ours.wallSeconds)} s`);
         results.push({ flows: count, megabytes: (await stat(data)).size / 2 ** 20, ours, python });
       }
-      print({ rounds, threads, seed, results }, report(results));
+      session.print({ rounds, threads, seed, results }, report(results));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

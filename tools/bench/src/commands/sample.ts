@@ -26,8 +26,9 @@ await runCommand<Options>(
   new Command('nx run bench:sample --')
     .description('Few real flows: our parameters for few rows against XGBoost as it is (Python, 200 rounds, depth 6, threshold 0.5) on the same ten splits.')
     .requiredOption('--data <file>', 'the 1 % sample of IoTID20 as CSV'),
-  async ({ data }, { path, progress, signal, print }) => {
-    const file = path(data);
+  async ({ data }, session) => {
+    const { progress, signal } = session;
+    const file = session.path(data);
     const script = fileURLToPath(new URL('../../python/sample.py', import.meta.url));
     const folder = await mkdtemp(join(tmpdir(), 'flowsentry-bench-'));
     try {
@@ -53,7 +54,7 @@ await runCommand<Options>(
       const rows = results.flatMap(({ featureSet, protocol, ...both }) =>
         (['reference', 'ours'] as const).map((who) => [featureSet, protocol, who, ...METRICS.map((metric) => `${both[who][metric].mean.toFixed(4)} ± ${both[who][metric].deviation.toFixed(4)}`)]),
       );
-      print({ results }, textTable(['features', 'split', 'program', 'macro-F1', 'ROC AUC', 'false-positive rate'], rows));
+      session.print({ results }, textTable(['features', 'split', 'program', 'macro-F1', 'ROC AUC', 'false-positive rate'], rows));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
