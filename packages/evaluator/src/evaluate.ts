@@ -13,7 +13,7 @@ import { rankScores } from './metrics/ranked-scores.ts';
 import { recall } from './metrics/recall.ts';
 import { operatingPoints } from './operating-points.ts';
 import { scoreHistogram } from './score-histogram.ts';
-import { bootstrap } from './uncertainty/bootstrap.ts';
+import { type Bootstrap, bootstrap } from './uncertainty/bootstrap.ts';
 import { estimate } from './uncertainty/estimate.ts';
 
 /** A model to compare with: what it says of the same rows. */
@@ -40,6 +40,8 @@ export interface EvaluationInput {
   /** Default 1. */
   readonly seed?: number | undefined;
   readonly onResample?: ((done: number, total: number) => void) | undefined;
+  /** The resamples, where they were drawn elsewhere: the model's first, then each rival's. */
+  readonly samples?: Bootstrap | undefined;
 }
 
 const CONFIDENCE = 0.95;
@@ -63,7 +65,7 @@ export function evaluate(input: EvaluationInput): Evaluation {
     }
   }
   const measured = [model, ...rivals].map((each) => measure(labels, each.scores, each.threshold));
-  const samples = bootstrap(labels, [model, ...rivals], { resamples, seed, groups, onResample: onResample && ((done) => onResample(done, resamples)) });
+  const samples = input.samples ?? bootstrap(labels, [model, ...rivals], { resamples, seed, groups, onResample: onResample && ((done) => onResample(done, resamples)) });
   const metrics = estimates(measured[0], samples[0], counts);
   const { tn, fp, fn, tp } = measured[0];
   const precisionAt = (prevalence: number): number => precisionAtPrevalence(recall(measured[0]), falsePositiveRate(measured[0]), prevalence);

@@ -9,6 +9,7 @@ export { type Metric, type MetricName, METRICS, METRIC_NAMES } from './metric-li
 export { type Estimate } from './uncertainty/estimate.ts';
 export { type Comparison, type Evaluation, type Uncertainty } from './evaluation.ts';
 export { type EvaluationInput, type Rival, evaluate } from './evaluate.ts';
+export { evaluateOnThreads } from './evaluate-on-threads.ts';
 export { type Finding, type ReportContext, type Variant, renderReport } from './report/report.ts';
 export { type RepeatGroups, repeatGroups } from './repeat-groups.ts';
 export { type ModelQuality, toModelQuality } from './model-quality.ts';

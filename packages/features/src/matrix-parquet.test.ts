@@ -2,42 +2,50 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sqlText, withDuckDB } from './duckdb.ts';
+import type { FlowTable } from './flow-table.ts';
 import { readMatrix, writeMatrix } from './matrix-parquet.ts';
-import { useFolder } from './test-support.ts';
+import { type Preprocessor, SCHEMA, sealPreprocessor } from './preprocess/preprocessor.ts';
+import { transform } from './preprocess/transform.ts';
+import { tableOf, useFolder } from './test-support.ts';
 
 const folder = useFolder();
-const matrix = (rows: number, names: readonly string[]): Parameters<typeof writeMatrix>[1] => ({
-  data: Float32Array.from({ length: rows * names.length }, (_, i) => (i % 11 === 0 ? Number.NaN : i / 7)),
-  rows,
-  columns: names.length,
-  names,
-});
+/** A table of `rows` rows and a preprocessor that takes its columns as they are. */
+function flows(rows: number, names: readonly string[]): { table: FlowTable; preprocessor: Preprocessor; all: Uint32Array } {
+  const numbers = names.map((name, j) => [name, Array.from({ length: rows }, (_, i) => ((i + j) % 11 === 0 ? Number.NaN : (i * names.length + j) / 7))] as const);
+  const table = tableOf(Array.from({ length: rows }, (_, i) => i % 2), Object.fromEntries(numbers));
+  const features = names.map((name) => ({ name, kind: 'column' as const }));
+  const preprocessor = sealPreprocessor({ schema: SCHEMA, featureSet: 'statistics', features, sources: names, dropped: [], missing: 'nan', fittedOn: { rows, ...table.notes.classes } });
+  return { table, preprocessor, all: Uint32Array.from({ length: rows }, (_, i) => i) };
+}
 
 describe('writeMatrix and readMatrix', () => {
-  it.each([1, 2048, 70_001])('give back %d rows bit for bit', async (rows) => {
+  it.each([1, 2048, 70_001])('give back %d rows bit for bit, in the order asked for', async (rows) => {
     const path = join(folder(), `${rows}.parquet`);
-    const written = matrix(rows, ['Flow_Byts/s', 'Down/Up_Ratio', 'odd "name"']);
-    const labels = Uint8Array.from({ length: rows }, (_, i) => i % 2);
-    await writeMatrix(path, written, labels);
-    const read = await readMatrix(path);
-    expect(read.matrix.names).toEqual(written.names);
-    expect(Buffer.compare(Buffer.from(read.matrix.data.buffer), Buffer.from(written.data.buffer))).toBe(0);
-    expect(read.labels).toEqual(labels);
+    const { table, preprocessor, all } = flows(rows, ['Flow_Byts/s', 'Down/Up_Ratio', 'odd "name"']);
+    const backwards = all.toReversed();
+    await writeMatrix(path, preprocessor, table, backwards);
+    const { matrix, labels } = await readMatrix(path);
+    const expected = transform(preprocessor, table, backwards);
+    expect(matrix.names).toEqual(['Flow_Byts/s', 'Down/Up_Ratio', 'odd "name"']);
+    expect(Buffer.compare(Buffer.from(matrix.data.buffer), Buffer.from(expected.data.buffer))).toBe(0);
+    expect(labels).toEqual(table.labels.toReversed());
   });
 
   it('put the label first and everything in 32 bits', async () => {
     const path = join(folder(), 'columns.parquet');
-    await writeMatrix(path, matrix(3, ['a', 'b']), Uint8Array.of(1, 0, 1));
+    const { table, preprocessor, all } = flows(3, ['a', 'b']);
+    await writeMatrix(path, preprocessor, table, all);
     const described = await withDuckDB(async (duck) => (await duck.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${sqlText(path)})`)).getRows());
     expect(described).toEqual([['Label', 'FLOAT'], ['a', 'FLOAT'], ['b', 'FLOAT']]);
   });
 
   it('leave an earlier file as it was when writing fails', async () => {
     const path = join(folder(), 'kept.parquet');
-    await writeMatrix(path, matrix(2, ['a']), Uint8Array.of(0, 1));
+    const { table, preprocessor, all } = flows(2, ['a']);
+    await writeMatrix(path, preprocessor, table, all);
     const before = await readFile(path);
-    await expect(writeMatrix(path, matrix(2, ['a', 'a']), Uint8Array.of(0, 1))).rejects.toThrow();
-    await expect(writeMatrix(path, matrix(2, ['a']), Uint8Array.of(0))).rejects.toThrow('1 labels for 2 rows');
+    await expect(writeMatrix(path, flows(2, ['a', 'a']).preprocessor, table, all)).rejects.toThrow();
+    await expect(writeMatrix(path, flows(2, ['b']).preprocessor, table, all)).rejects.toMatchObject({ code: 'missing-column' });
     expect(await readFile(path)).toEqual(before);
   });
 

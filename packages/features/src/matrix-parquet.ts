@@ -1,54 +1,57 @@
 import { access } from 'node:fs/promises';
 import { writeFileThrough } from '@flowsentry/kit';
-import { type DuckDBConnection, type DuckDBFloatVector, DuckDBTableFunction, FLOAT } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBDataChunk, type DuckDBFloatVector, DuckDBTableFunction, FLOAT } from '@duckdb/node-api';
 import { chunksOf, sqlName, sqlText, withDuckDB } from './duckdb.ts';
 import { FeaturesError } from './error.ts';
+import type { FlowTable } from './flow-table.ts';
 import type { Matrix } from './matrix.ts';
+import { featureBlocks } from './preprocess/feature-blocks.ts';
+import type { Preprocessor } from './preprocess/preprocessor.ts';
 import { readingProblem } from './read/input-files.ts';
 
 const LABEL = 'Label';
-const VECTOR = 2048;
 
 /**
- * Writes the hand-over to training as Parquet: the label first, then the features in order, all 32-bit floats, no index.
- * Rows go to DuckDB as it asks for them, so that no second copy of the matrix exists. Atomic.
+ * Writes the features of the given rows as the hand-over to training, as Parquet: the label first, then the features in order,
+ * all 32-bit floats (bit for bit those of {@link transform}), no index. They are computed as DuckDB asks for them, so that the
+ * matrix is never in memory. Atomic. Throws when the table lacks a column.
  */
-export async function writeMatrix(path: string, matrix: Matrix, labels: Uint8Array): Promise<void> {
-  if (labels.length !== matrix.rows) throw new RangeError(`${labels.length} labels for ${matrix.rows} rows`);
+export async function writeMatrix(path: string, preprocessor: Preprocessor, table: FlowTable, rows: Uint32Array): Promise<void> {
   await writeFileThrough(path, (temporary) =>
     withDuckDB(async (connection) => {
-      registerMatrix(connection, matrix, labels);
+      registerMatrix(connection, preprocessor, table, rows);
       await connection.run(`COPY (SELECT * FROM matrix()) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 65536)`);
     }),
   );
 }
 
-function registerMatrix(connection: DuckDBConnection, { data, rows, columns, names }: Matrix, labels: Uint8Array): void {
-  let next = 0;
+function registerMatrix(connection: DuckDBConnection, { features }: Preprocessor, table: FlowTable, rows: Uint32Array): void {
+  const blocks = featureBlocks(features, table, rows);
   connection.registerTableFunction(
     DuckDBTableFunction.create({
       name: 'matrix',
       bindFunction: (bind) => {
-        for (const name of [LABEL, ...names]) bind.addResultColumn(name, FLOAT);
-        bind.setCardinality(rows, true);
+        for (const name of [LABEL, ...features.map((feature) => feature.name)]) bind.addResultColumn(name, FLOAT);
+        bind.setCardinality(rows.length, true);
       },
       initFunction: (init) => init.setMaxThreads(1),
       mainFunction: (_, chunk) => {
-        const count = Math.min(VECTOR, rows - next);
-        chunk.rowCount = count;
-        if (count === 0) return;
-        for (let j = 0; j <= columns; j++) {
-          const vector = chunk.getColumnVector(j) as DuckDBFloatVector;
-          // `items` is the vector's memory; the public setItem costs a call for each cell.
-          const items = vector['items'];
-          if (j === 0) items.set(labels.subarray(next, next + count));
-          else for (let i = 0, at = next * columns + j - 1; i < count; i++, at += columns) items[i] = data[at];
-          vector.flush();
-        }
-        next += count;
+        const { value: block } = blocks.next();
+        chunk.rowCount = block?.count ?? 0;
+        if (!block) return;
+        const { values, start, count } = block;
+        fill(chunk, 0, Float32Array.from(rows.subarray(start, start + count), (row) => table.labels[row]));
+        values.forEach((column, j) => fill(chunk, j + 1, column.subarray(0, count)));
       },
     }),
   );
+}
+
+function fill(chunk: DuckDBDataChunk, place: number, values: Float32Array | Float64Array): void {
+  const vector = chunk.getColumnVector(place) as DuckDBFloatVector;
+  // `items` is a copy of the vector's memory that flush writes back; the public setItem costs a call for each cell.
+  vector['items'].set(values);
+  vector.flush();
 }
 
 /** Reads what {@link writeMatrix} wrote. */

@@ -10,10 +10,11 @@ describe('textTable', () => {
         [
           ['Macro-F1', '0.98', ''],
           ['MCC', '-1', 'low'],
+          ['AUC', '–'],
           ['short'],
         ],
       ),
-    ).toBe(['metric    model  note', '────────  ─────  ────', 'Macro-F1   0.98', 'MCC          -1  low', 'short'].join('\n'));
+    ).toBe(['metric    model  note', '────────  ─────  ────', 'Macro-F1   0.98', 'MCC          -1  low', 'AUC           –', 'short'].join('\n'));
   });
 
   it('has headings only without rows', () => {

@@ -26,10 +26,10 @@ describe('assignFolds', () => {
         const assigned = assignFolds(labels, groups, count, seed);
         expect(assigned).toHaveLength(rows.length);
         const members = Map.groupBy(groups.keys(), (row) => groups[row]);
-        const strata = Map.groupBy(members.values(), (group) => [...new Set(group.map((row) => labels[row]))].sort().join('+'));
+        const strata = Map.groupBy(members.values(), (group) => `${group.some((row) => labels[row] === 0)} ${group.some((row) => labels[row] === 1)}`);
         for (const group of members.values()) expect(new Set(group.map((row) => assigned[row])).size).toBe(1);
         for (const stratum of strata.values()) {
-          const filled = new Array<number>(count).fill(0);
+          const filled = Array.from({ length: count }, () => 0);
           for (const group of stratum) filled[assigned[group[0]]] += group.length;
           expect(Math.max(...filled) - Math.min(...filled)).toBeLessThanOrEqual(Math.max(...stratum.map((group) => group.length)));
         }
@@ -79,7 +79,7 @@ describe('outOfFoldScores', () => {
   });
 
   it('without grouped lets identical rows part', async () => {
-    const matrix = column(new Array<number>(20).fill(7));
+    const matrix = column(Array.from({ length: 20 }, () => 7));
     const labels = Uint8Array.from({ length: 20 }, (_, row) => row % 2);
     const sizes = async (grouped: boolean): Promise<number[]> => {
       const found: number[] = [];

@@ -7,7 +7,9 @@ import { localRegistry } from '@flowsentry/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DataSummary } from './data-summary.ts';
 import type { Verdict } from './gate.ts';
-import { type Parameters, PARAMETERS } from './parameters.ts';
+import { preprocess } from './jobs/preprocess.ts';
+import { type Parameters, PARAMETERS, parseParameters } from './parameters.ts';
+import { runJob } from './run-job.ts';
 import { type Ended, errorsIn, runCommand } from './testing/run-command.ts';
 import { writeSyntheticCsv } from './testing/synthetic-csv.ts';
 import { runRecords } from './testing/work-folder.ts';
@@ -226,14 +228,12 @@ describe('other ways to judge', () => {
   }, 60_000);
 
   it('tests on the latest flows with the split temporal', async () => {
-    const place = join(folder, 'temporal');
     const path = join(folder, 'timed.csv');
     await writeFile(path, timed(await readFile(data, 'utf8')));
-    const { stderr } = await runCommand('pipeline', ['--data', path, '--work', place, ...assign([...QUICK, 'SplitProtocol=temporal'])]);
-    expect(stderr).toContain('✓ Evaluate');
-    const [record] = await runRecords(place);
-    const training = await readMatrix(join(record.folder, 'train/train.parquet'));
-    const test = await readFlows(join(record.folder, 'test/test.parquet'));
+    const folders = Object.fromEntries(['train', 'validation', 'test', 'preprocessor'].map((name) => [name, join(folder, 'temporal', name)]));
+    await runJob(preprocess, { data: path, ...folders }, parseParameters(['SplitProtocol=temporal']), { progress() {}, signal: new AbortController().signal });
+    const training = await readMatrix(join(folders['train'], 'train.parquet'));
+    const test = await readFlows(join(folders['test'], 'test.parquet'));
     const { matrix } = training;
     const column = matrix.names.indexOf('Flow_Duration');
     const trained = Array.from(training.labels, (label, row) => ({ label, order: matrix.data[row * matrix.columns + column] }));

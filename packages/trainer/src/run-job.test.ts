@@ -83,11 +83,9 @@ describe('flowsentry <job>', () => {
 
   it.each([
     [['dance'], `There is no job "dance". Allowed: ${JOBS.map(({ name }) => name).join(', ')}.`],
-    [[], 'There is no job "". Allowed: simulate, preprocess, train, package, evaluate.'],
     [['simulate', '--input', 'data=/x'], '--input: "data=/x" names no folder of simulate. Allowed: none.'],
     [['train', '--input', 'train'], '--input: "train" names no folder of train. Allowed: train=FOLDER, validation=FOLDER.'],
     [['simulate'], '--output: simulate was not given the folder data. Name it: --output data=FOLDER.'],
-    [['train', '--input', 'train=/x'], '--input: train was not given the folder validation. Name it: --input validation=FOLDER.'],
     [['simulate', '--output', 'data=/x', '--param', 'Flows=3'], 'There is no parameter "Flows"'],
   ])('is used wrongly with %j', async (args, message) => {
     const { code, stdout, stderr } = await program(...args);

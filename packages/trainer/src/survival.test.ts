@@ -46,8 +46,8 @@ async function inMidst(step: 'Train' | 'Evaluate'): Promise<{ run: number; job: 
     if (child.exitCode !== null) throw new Error(`it ended before ${step}: ${(await ended).stderr}`);
     await sleep(20);
   }
-  // The job reads its rows first; a second and a half later it is at its work, or still at the start, and both must do.
-  await sleep(1500);
+  // The job reads its rows first; a second later it is at its work, or still at the start, and both must do.
+  await sleep(1000);
   const [job] = await childrenOf(child.pid!);
   expect(await isAlive(job)).toBe(true);
   return { run: child.pid!, job, kill: (signal) => void child.kill(signal), ended };

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { LABEL_RULES, type LabelRule } from '@flowsentry/features';
 import { Command, InvalidArgumentError, Option, type Session, runCommand, writeFileAtomically } from '@flowsentry/kit';
 import { type Model, loadModel } from '../archive/load-model.ts';
-import { evaluate } from '../evaluate.ts';
+import { evaluateOnThreads } from '../evaluate-on-threads.ts';
 import type { Evaluation } from '../evaluation.ts';
 import { type HeldOut, scoreHeldOut } from '../held-out.ts';
 import { toModelQuality } from '../model-quality.ts';
@@ -49,7 +49,7 @@ await runCommand<Options>(command, async (options, session) => {
   scoring.finish(`${heldOut.labels.length} flows`);
   signal.throwIfAborted();
 
-  const evaluation = measureHeldOut(model, heldOut, options, session);
+  const evaluation = await measureHeldOut(model, heldOut, options, session);
   signal.throwIfAborted();
 
   const out = session.path(options.out);
@@ -65,10 +65,11 @@ await runCommand<Options>(command, async (options, session) => {
   session.print({ files, evaluation }, [...verdict(evaluation), '', evaluationTable(evaluation), '', ...written].join('\n'));
 });
 
-function measureHeldOut({ decision }: Model, { labels, scores, categories, repeats }: HeldOut, { resamples, seed }: Options, { progress }: Session): Evaluation {
+async function measureHeldOut({ decision }: Model, { labels, scores, categories, repeats }: HeldOut, { resamples, seed }: Options, { progress, signal }: Session): Promise<Evaluation> {
   const task = progress.task('resample', resamples);
   const hasRepeats = repeats.count < labels.length;
-  const evaluation = evaluate({ labels, scores, decision, categories, groups: hasRepeats ? repeats.groups : undefined, resamples, seed, onResample: (done) => task.update(done) });
+  const input = { labels, scores, decision, categories, groups: hasRepeats ? repeats.groups : undefined, resamples, seed, onResample: (done: number) => task.update(done) };
+  const evaluation = await evaluateOnThreads(input, signal);
   task.finish(`${resamples} times`);
   return evaluation;
 }

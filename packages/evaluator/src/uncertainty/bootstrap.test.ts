@@ -38,7 +38,7 @@ describe('weightedMetrics', () => {
 describe('draws', () => {
   it('keeps each class at its size', () => {
     const weights = new Uint8Array(30);
-    stratifiedDraw({ anomaly: 20, normal: 10 }, random(4))(weights);
+    stratifiedDraw({ anomaly: 20, normal: 10 })(weights, random(4));
     expect(weights.slice(0, 20).reduce((sum, weight) => sum + weight, 0)).toBe(20);
     expect(weights.slice(20).reduce((sum, weight) => sum + weight, 0)).toBe(10);
   });
@@ -46,7 +46,7 @@ describe('draws', () => {
   it('draws all rows of a group or none', () => {
     const groupOf = Uint32Array.from([0, 1, 0, 2, 1, 0]);
     const weights = new Uint8Array(6);
-    groupDraw(groupOf, 3, random(4))(weights);
+    groupDraw(groupOf, 3)(weights, random(4));
     groupOf.forEach((group, row) => expect(weights[row]).toBe(weights[groupOf.indexOf(group)]));
     expect(weights[0] + weights[1] + weights[3]).toBe(3);
   });

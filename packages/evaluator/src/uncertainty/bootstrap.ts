@@ -17,6 +17,8 @@ export interface BootstrapOptions {
   readonly seed: number;
   /** The group of each row, 0 … groups - 1. Rows of a group are drawn together. */
   readonly groups?: Uint32Array | undefined;
+  /** The first resample to draw, 0 by default: a resample depends on its number and the seed alone, so a range can be drawn anywhere. */
+  readonly from?: number | undefined;
   readonly onResample?: ((done: number) => void) | undefined;
 }
 
@@ -33,11 +35,10 @@ export type Bootstrap = readonly (readonly Measured[])[];
  *
  * O(n) a resample and model; the same seed gives the same resamples.
  */
-export function bootstrap(labels: Uint8Array, models: readonly ScoredModel[], { resamples, seed, groups, onResample }: BootstrapOptions): Bootstrap {
+export function bootstrap(labels: Uint8Array, models: readonly ScoredModel[], { resamples, seed, groups, from = 0, onResample }: BootstrapOptions): Bootstrap {
   const ranked = models.map(({ scores }) => rankScores(labels, scores));
   const { place, counts } = placeByClass(labels, ranked[0]);
-  const source = random(seed, 0xb007);
-  const draw = groups ? groupDraw(...densely(groups, place), source) : stratifiedDraw(counts, source);
+  const draw = groups ? groupDraw(...densely(groups, place)) : stratifiedDraw(counts);
   const metrics = ranked.map((each, model) => {
     const places = each.order.map((row) => place[row]);
     return weightedMetrics(each, places.filter((at) => at < counts.anomaly), places.filter((at) => at >= counts.anomaly), models[model].threshold);
@@ -45,12 +46,15 @@ export function bootstrap(labels: Uint8Array, models: readonly ScoredModel[], { 
   const results: Measured[][] = models.map(() => []);
   const weights = new Uint8Array(labels.length);
   for (let done = 0; done < resamples; done++) {
-    draw(weights);
+    draw(weights, random(seed, STREAM + from + done));
     metrics.forEach((of, model) => results[model].push(of(weights)));
     onResample?.(done + 1);
   }
   return results;
 }
+
+/** Where the streams of the resamples begin, apart from those of the splits. */
+const STREAM = 0xb007;
 
 /** Anomaly rows first, each class by the first model's scores: walking its scores then reads the weights in order. */
 function placeByClass(labels: Uint8Array, { order, normal, anomaly }: RankedScores): { place: Uint32Array; counts: { normal: number; anomaly: number } } {

@@ -1,12 +1,12 @@
 import { FeaturesError } from '../error.ts';
 import type { FlowTable, NumberColumn } from '../flow-table.ts';
-import { engineerColumns, type NamedExpression } from './engineer.ts';
+import { type NamedExpression, compileFeatures } from './engineer.ts';
 import { columnsOfExpression } from './engineered.ts';
 import { identifierCode } from './identifier-code.ts';
 import type { Feature } from './preprocessor.ts';
 
-// Small enough that a block's columns and its piece of the matrix stay in the processor's cache.
-const BLOCK = 4096;
+// As many rows as a vector of DuckDB holds: a block's columns stay in the processor's cache.
+export const BLOCK = 2048;
 
 export const isEngineered = (feature: Feature): feature is Feature & NamedExpression => feature.kind === 'engineered';
 
@@ -15,35 +15,42 @@ export function sourcesOf(features: readonly Feature[]): string[] {
   return [...new Set(features.flatMap((feature) => (isEngineered(feature) ? columnsOfExpression(feature.expression) : [feature.name])))];
 }
 
-/**
- * Computes the features of the given rows (all by default) block by block: `take` gets, for each feature, the 64-bit values
- * of rows `start` to `start + count` of the selection. The arrays are reused: copy what is to stay.
- */
-export function forEachBlock(
-  features: readonly Feature[],
-  table: FlowTable,
-  rows: Uint32Array | undefined,
-  take: (values: readonly Float64Array[], start: number, count: number) => void,
-): void {
-  const total = rows?.length ?? table.rows;
-  const readers = new Map(sourcesOf(features).map((name) => [name, { values: sourceColumn(table, name), block: new Float64Array(BLOCK) }]));
-  const engineered = features.filter(isEngineered);
-  for (let start = 0; start < total; start += BLOCK) {
-    const count = Math.min(BLOCK, total - start);
-    const columns: Record<string, Float64Array> = {};
-    for (const [name, { values, block }] of readers) {
-      columns[name] = block.subarray(0, count);
-      if (rows) gather(values, rows, start, columns[name]);
-      else columns[name].set(values.subarray(start, start + count));
-    }
-    const derived = engineerColumns(columns, engineered);
-    let next = 0;
-    take(features.map((feature) => (isEngineered(feature) ? derived[next++] : columns[feature.name])), start, count);
-  }
+/** The 64-bit values of each feature for the rows `start` to `start + count` of a selection; what lies behind `count` is no value. */
+export interface FeatureBlock {
+  readonly values: readonly Float64Array[];
+  readonly start: number;
+  readonly count: number;
 }
 
-function gather(values: NumberColumn, rows: Uint32Array, start: number, into: Float64Array): void {
-  for (let i = 0; i < into.length; i++) into[i] = values[rows[start + i]];
+/**
+ * Computes the features of the given rows (all by default) block by block, {@link BLOCK} rows each. The arrays are reused: copy
+ * what is to stay. Throws at once when the table lacks a column.
+ */
+export function featureBlocks(features: readonly Feature[], table: FlowTable, rows?: Uint32Array): Generator<FeatureBlock, undefined> {
+  const sources = sourcesOf(features).map((name) => ({ name, column: sourceColumn(table, name), block: new Float64Array(BLOCK) }));
+  const columns = Object.fromEntries(sources.map(({ name, block }) => [name, block]));
+  const compute = compileFeatures(features.filter(isEngineered), columns);
+  const derived = compute.map(() => new Float64Array(BLOCK));
+  let next = 0;
+  const values = features.map((feature) => (isEngineered(feature) ? derived[next++] : columns[feature.name]));
+  const total = rows?.length ?? table.rows;
+  return (function* (): Generator<FeatureBlock, undefined> {
+    for (let start = 0; start < total; start += BLOCK) {
+      const count = Math.min(BLOCK, total - start);
+      for (const { column, block } of sources) {
+        if (rows) gather(column, rows, start, count, block);
+        else block.set(column.subarray(start, start + count));
+      }
+      compute.forEach((valueOf, j) => {
+        for (let i = 0; i < count; i++) derived[j][i] = valueOf(i);
+      });
+      yield { values, start, count };
+    }
+  })();
+}
+
+function gather(column: NumberColumn, rows: Uint32Array, start: number, count: number, block: Float64Array): void {
+  for (let i = 0; i < count; i++) block[i] = column[rows[start + i]];
 }
 
 function sourceColumn(table: FlowTable, name: string): NumberColumn {

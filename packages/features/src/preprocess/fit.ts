@@ -3,7 +3,7 @@ import { columnsOfFeatureSet, type FeatureSet } from '../feature-set.ts';
 import type { FlowTable } from '../flow-table.ts';
 import { type Representation, compactFeatures } from './compact.ts';
 import { ENGINEERED, columnsOfExpression } from './engineered.ts';
-import { forEachBlock, sourcesOf } from './feature-blocks.ts';
+import { featureBlocks, sourcesOf } from './feature-blocks.ts';
 import { type DroppedFeature, type Feature, type Preprocessor, SCHEMA, sealPreprocessor } from './preprocessor.ts';
 
 export interface FitSettings {
@@ -22,7 +22,7 @@ export interface FitSettings {
 export function fit(table: FlowTable, trainRows: Uint32Array, { featureSet, representation = 'full' }: FitSettings): Preprocessor {
   const columns = columnsOfFeatureSet(featureSet).filter((name) => table.numbers.has(name) || table.texts.has(name));
   const candidates = representation === 'compact' ? compactFeatures(columns, table, trainRows) : fullFeatures(columns, table);
-  const dropped = uninformative(candidates, table, trainRows);
+  const dropped = uninformative(suspects(candidates, table, trainRows), table, trainRows);
   const gone = new Set(dropped.map(({ name }) => name));
   const features = candidates.filter(({ name }) => !gone.has(name));
   if (features.length === 0) {
@@ -48,6 +48,16 @@ function fullFeatures(columns: readonly string[], table: FlowTable): Feature[] {
   return [...columns.map((name): Feature => ({ name, kind: table.numbers.has(name) ? 'column' : 'identifier' })), ...engineered];
 }
 
+const SAMPLE = 20_000;
+
+/** A sample of the rows shows of most features that they vary and have no twin; only the others must be looked at whole. */
+function suspects(features: readonly Feature[], table: FlowTable, rows: Uint32Array): Feature[] {
+  const step = Math.ceil(rows.length / SAMPLE);
+  const dropped = uninformative(features, table, rows.filter((_, place) => place % step === 0));
+  const names = new Set(dropped.flatMap((drop) => [drop.name, drop.of]));
+  return features.filter(({ name }) => names.has(name));
+}
+
 function uninformative(features: readonly Feature[], table: FlowTable, rows: Uint32Array): DroppedFeature[] {
   const firsts = new Float32Array(features.length);
   const varies = features.map(() => false);
@@ -55,7 +65,7 @@ function uninformative(features: readonly Feature[], table: FlowTable, rows: Uin
   const high = new Int32Array(features.length);
   const narrow = new Float32Array(1);
   const bits = new Int32Array(narrow.buffer);
-  forEachBlock(features, table, rows, (values, start, count) => {
+  for (const { values, start, count } of featureBlocks(features, table, rows)) {
     for (let j = 0; j < values.length; j++) {
       const column = values[j];
       if (start === 0) firsts[j] = column[0];
@@ -73,7 +83,7 @@ function uninformative(features: readonly Feature[], table: FlowTable, rows: Uin
       high[j] = b;
       varies[j] ||= differs;
     }
-  });
+  }
   const seen = new Map<string, string>();
   return features.flatMap(({ name }, j): DroppedFeature[] => {
     if (!varies[j]) return [{ name, reason: 'constant' }];

@@ -1,5 +1,5 @@
 import { FeaturesError } from '../error.ts';
-import { recordEngineer } from './engineer.ts';
+import { compileFeatures } from './engineer.ts';
 import { isEngineered } from './feature-blocks.ts';
 import { identifierCode } from './identifier-code.ts';
 import type { Preprocessor } from './preprocessor.ts';
@@ -24,14 +24,14 @@ export function transformRecord(preprocessor: Preprocessor, record: FlowRecordLi
 }
 
 function compile({ features, sources }: Preprocessor): (record: FlowRecordLike) => Float32Array {
-  const engineer = recordEngineer(features.filter(isEngineered));
   const identifiers = new Set(features.filter(({ kind }) => kind === 'identifier').map(({ name }) => name));
-  const values = new Map<string, number>();
+  // A table of one row.
+  const columns = Object.fromEntries(sources.map((name) => [name, new Float64Array(1)]));
+  const derived = compileFeatures(features.filter(isEngineered), columns);
   return (record) => {
-    for (const name of sources) values.set(name, identifiers.has(name) ? identifier(record, name) : number(record, name));
-    const derived = engineer(values);
+    for (const name of sources) columns[name][0] = identifiers.has(name) ? identifier(record, name) : number(record, name);
     let next = 0;
-    return Float32Array.from(features, (feature) => (isEngineered(feature) ? derived[next++] : values.get(feature.name)!));
+    return Float32Array.from(features, (feature) => (isEngineered(feature) ? derived[next++](0) : columns[feature.name][0]));
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FlowTable } from '../flow-table.ts';
 import type { Matrix } from '../matrix.ts';
-import { forEachBlock } from './feature-blocks.ts';
+import { featureBlocks } from './feature-blocks.ts';
 import type { Preprocessor } from './preprocessor.ts';
 
 /**
@@ -12,9 +12,9 @@ export function transform(preprocessor: Preprocessor, table: FlowTable, rows?: U
   const columns = features.length;
   const count = rows?.length ?? table.rows;
   const data = new Float32Array(count * columns);
-  forEachBlock(features, table, rows, (values, start, length) => {
+  for (const { values, start, count: length } of featureBlocks(features, table, rows)) {
     for (let j = 0; j < columns; j++) scatter(values[j], length, data, start * columns + j, columns);
-  });
+  }
   return { data, rows: count, columns, names: features.map(({ name }) => name) };
 }
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Model, type Rival, chooseThreshold, evaluate as measureModel, loadModel, renderReport, repeatGroups, toModelQuality } from '@flowsentry/evaluator';
+import { type Model, type Rival, chooseThreshold, evaluateOnThreads, loadModel, renderReport, repeatGroups, toModelQuality } from '@flowsentry/evaluator';
 import { type FlowTable, type Matrix, readFlows, readMatrix, transform } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { LinearBaseline } from '../baseline.ts';
@@ -42,8 +42,8 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
     progress(1, steps, 'intervals');
     const [variants, evaluation] = await Promise.all([
       probe(training, { matrix, labels: flows.labels }, parameters.SplitProtocol, parameters.Seed, signal),
-      Promise.resolve().then(() =>
-        measureModel({
+      evaluateOnThreads(
+        {
           labels: flows.labels,
           scores: model.booster.predict(matrix),
           decision: model.decision,
@@ -53,7 +53,8 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
           resamples: parameters.Resamples,
           seed: parameters.Seed,
           onResample: (done, total) => progress(1 + done / total, steps, 'intervals'),
-        }),
+        },
+        signal,
       ),
     ]);
 

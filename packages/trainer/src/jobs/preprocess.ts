@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { FeaturesError, type Split, columnsNeeded, fit, preprocessorJson, readFlows, splitFlows, transform, writeFlows, writeMatrix } from '@flowsentry/features';
+import { FeaturesError, type Split, columnsNeeded, fit, preprocessorJson, readFlows, splitFlows, writeFlows, writeMatrix } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { DATA_SUMMARY, type DataSummary } from '../data-summary.ts';
 import { TrainerError } from '../error.ts';
 import { dataFingerprint } from '../fingerprint.ts';
 import type { Job } from '../job.ts';
 
-const PHASES = ['read', 'split', 'fit', 'train rows', 'validation rows', 'test flows'] as const;
+const PHASES = ['read', 'split', 'fit', 'write'] as const;
 
 /**
  * Reads labelled flows, divides them, learns the preprocessor from the training rows and writes what the other jobs need: the
@@ -28,7 +28,6 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
 
     begin('read');
     const table = await readFlows(folders.data, { columns: columnsNeeded(FeatureSet, SplitProtocol), signal });
-    const fingerprint = await dataFingerprint(table.notes.files.map(({ file }) => file));
     begin('split');
     const split = divide(table, {
       protocol: SplitProtocol,
@@ -42,13 +41,14 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
     // Folds take their validation rows from the training rows themselves.
     const trainRows = parameters.Folds > 0 ? Uint32Array.from([...split.train, ...split.validation]).sort() : split.train;
     const preprocessor = fit(table, trainRows, { featureSet: FeatureSet, representation: Representation });
-    const labelsOf = (rows: Uint32Array): Uint8Array => Uint8Array.from(rows, (row) => table.labels[row]);
-    begin('train rows');
-    await writeMatrix(join(folders.train, 'train.parquet'), transform(preprocessor, table, trainRows), labelsOf(trainRows));
-    begin('validation rows');
-    if (parameters.Folds === 0) await writeMatrix(join(folders.validation, 'validation.parquet'), transform(preprocessor, table, split.validation), labelsOf(split.validation));
-    begin('test flows');
-    await writeFlows(join(folders.test, 'test.parquet'), table, split.test);
+    begin('write');
+    // Rows are computed on this thread and encoded on DuckDB's: several files at once keep both at work.
+    const [fingerprint] = await Promise.all([
+      dataFingerprint(table.notes.files.map(({ file }) => file)),
+      writeMatrix(join(folders.train, 'train.parquet'), preprocessor, table, trainRows),
+      parameters.Folds > 0 ? undefined : writeMatrix(join(folders.validation, 'validation.parquet'), preprocessor, table, split.validation),
+      writeFlows(join(folders.test, 'test.parquet'), table, split.test),
+    ]);
 
     const summary: DataSummary = {
       fingerprint,
