@@ -132,7 +132,7 @@ describe('decisions', () => {
     expect(version).toMatchObject({ ModelApprovalStatus: 'Rejected', ...NO });
     expect(version.ApprovalHistory.map(({ ModelApprovalStatus, LastModifiedBy }) => [ModelApprovalStatus, LastModifiedBy])).toEqual([
       ['Rejected', 'Grace'],
-      ['Approved', 'Ada'],
+      ['Approved', 'analyst'],
       ['Rejected', 'Grace'],
     ]);
     expect(await group.list()).toEqual([
@@ -144,9 +144,9 @@ describe('decisions', () => {
     const group = localRegistry(registry, 'flowsentry');
     await group.register(aCandidate(folder));
     await group.approve(1, YES);
-    const error = await failure(group.approve(1, { ...YES, LastModifiedBy: 'Bob' }));
+    const error = await failure(group.approve(1, { ...YES, LastModifiedBy: 'auditor' }));
     expect(error.code).toBe('wrong-transition');
-    expect(error.message).toMatch(/^The version is Approved already, by Ada at .*Z \(Better than the incumbent on every category\)\. Allowed: from Approved only to Rejected\.$/);
+    expect(error.message).toMatch(/^The version is Approved already, by analyst at .*Z \(Better than the incumbent on every category\)\. Allowed: from Approved only to Rejected\.$/);
     expect((await group.describe(1)).ApprovalHistory).toHaveLength(1);
   });
 

@@ -43,7 +43,7 @@ export interface Verdict {
   readonly checks: readonly GateCheck[];
 }
 
-type Limits = Pick<Parameters, 'GateMinimumMacroF1' | 'GateMaximumFalsePositiveRate' | 'GateMaximumRegression'>;
+type Limits = Pick<Parameters, 'GateMinimumMacroF1' | 'GateMaximumFalsePositiveRate' | 'GateMinimumGain' | 'GateMaximumRegression'>;
 
 /** Whether a model may be offered for approval. A number that is not defined (NaN) fails its check. */
 export function judge(input: GateInput, limits: Limits): Verdict {
@@ -61,8 +61,8 @@ export function judge(input: GateInput, limits: Limits): Verdict {
     },
     {
       name: 'better than the baseline',
-      passed: gainOverBaseline.low > 0,
-      detail: `macro-F1 gain ${signed(gainOverBaseline.value)}, lower bound ${signed(gainOverBaseline.low)}, above 0 asked`,
+      passed: gainOverBaseline.low > limits.GateMinimumGain,
+      detail: `macro-F1 gain ${signed(gainOverBaseline.value)}, lower bound ${signed(gainOverBaseline.low)}, above ${signed(limits.GateMinimumGain)} asked`,
     },
   ];
   if (gainOverIncumbent) {

@@ -63,6 +63,7 @@ export const PARAMETERS = {
   Resamples: integer(1000, 100, 100_000, 'bootstrap resamples behind each interval'),
   GateMinimumMacroF1: float(0.8, 0, 1, 'the lower end of the interval must reach it'),
   GateMaximumFalsePositiveRate: float(0.25, 0, 1, 'share of Normal flows called Anomaly'),
+  GateMinimumGain: float(0, -1, 1, 'macro-F1 that the lower end of the gain over the linear baseline must exceed; -1 asks for none'),
   GateMaximumRegression: float(0.005, 0, 1, 'macro-F1 that may be lost against the incumbent'),
   // Registry
   ModelPackageGroupName: text('flowsentry', 'the group of the registry that the version joins'),

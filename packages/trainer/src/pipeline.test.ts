@@ -29,7 +29,7 @@ interface Printed {
 }
 
 const QUICK = ['num_round=20', 'Resamples=100', 'GateMinimumMacroF1=0.5', 'GateMaximumFalsePositiveRate=0.9'];
-const BY = ['--by', 'Ada', '--note', 'It is the first'];
+const BY = ['--by', 'analyst', '--note', 'It is the first'];
 
 let folder: string;
 let data: string;
@@ -149,11 +149,11 @@ describe('models and approve', () => {
 
     expect(await approve('--version', '1')).toEqual({ code: 0, stdout: 'Version 1 of flowsentry is now Approved.\n', stderr: '' });
     const again = await approve('--version', '1');
-    expect(errorsIn(again)).toEqual([expect.stringMatching(/The version is Approved already, by Ada at .* \(It is the first\)\. Allowed: from Approved only to Rejected\.$/)]);
+    expect(errorsIn(again)).toEqual([expect.stringMatching(/The version is Approved already, by analyst at .* \(It is the first\)\. Allowed: from Approved only to Rejected\.$/)]);
     expect(again).toMatchObject({ stdout: '' });
     expect([1, 2]).toContain(again.code);
-    expect(JSON.parse((await models('--json', '--status', 'Approved')).stdout)).toEqual([expect.objectContaining({ ModelPackageVersion: 1, ModelApprovalStatus: 'Approved', LastModifiedBy: 'Ada', ApprovalDescription: 'It is the first' })]);
-    expect((await models()).stdout).toMatch(/1 +Approved .* Ada$/m);
+    expect(JSON.parse((await models('--json', '--status', 'Approved')).stdout)).toEqual([expect.objectContaining({ ModelPackageVersion: 1, ModelApprovalStatus: 'Approved', LastModifiedBy: 'analyst', ApprovalDescription: 'It is the first' })]);
+    expect((await models()).stdout).toMatch(/1 +Approved .* analyst$/m);
 
     expect(await approve('--version', '1', '--reject')).toMatchObject({ code: 0, stdout: 'Version 1 of flowsentry is now Rejected.\n' });
     expect(await approve('--version', '1')).toMatchObject({ code: 0, stdout: 'Version 1 of flowsentry is now Approved.\n' });
@@ -180,7 +180,7 @@ describe('models and approve', () => {
 
 describe('a second run on the same data', () => {
   it('makes the same model and figures, and is compared with the approved one on the same rows', async () => {
-    await localRegistry(join(work, 'registry'), 'flowsentry').approve(1, { LastModifiedBy: 'Ada', ApprovalDescription: 'to be the incumbent' }).catch(() => {});
+    await localRegistry(join(work, 'registry'), 'flowsentry').approve(1, { LastModifiedBy: 'analyst', ApprovalDescription: 'to be the incumbent' }).catch(() => {});
     const { printed } = await run();
     for (const made of ['model/xgboost-model', 'package/model.tar.gz', 'preprocessor/preprocessor.json', 'test/test.parquet']) {
       expect((await readFile(join(printed.folder, made))).equals(await readFile(join(first.printed.folder, made))), made).toBe(true);

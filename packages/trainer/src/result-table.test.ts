@@ -11,7 +11,7 @@ const metrics = (values: readonly (readonly [number, number, number] | readonly 
   Object.fromEntries(NAMES.map((name, i) => [name, { value: values[i][0] ?? null, low: values[i][1] ?? null, high: values[i][2] ?? null }]));
 
 /** The parts of a result that the table shows. */
-function result({ passed, assignments = [], test = {}, report = '/home/ada/flows/.flowsentry/runs/1/evaluation/report.html' }: { passed: boolean; assignments?: readonly string[]; test?: object; report?: string }): PipelineResult {
+function result({ passed, assignments = [], test = {}, report = '/home/user/flows/.flowsentry/runs/1/evaluation/report.html' }: { passed: boolean; assignments?: readonly string[]; test?: object; report?: string }): PipelineResult {
   const evaluation = {
     metrics: metrics([[0.91, 0.872, 0.94], [0.98, 0.961, 0.99], [0.85, 0.75, 0.93], [0.82, 0.74, 0.9], [0.1, 0.02, 0.2], [0.99, 0.98, 1], [0.9, 0.8, 0.97]]),
     comparisons: [{ name: 'majority', metrics: metrics([[0.4837, 0.48, 0.487], [0.5], [0.0633], [0], [1], [1], []]) }],
@@ -33,7 +33,7 @@ function result({ passed, assignments = [], test = {}, report = '/home/ada/flows
 }
 
 it('of a model that passed', () => {
-  expect(resultTable(result({ passed: true }), '/home/ada/flows')).toBe(`\
+  expect(resultTable(result({ passed: true }), '/home/user/flows')).toBe(`\
 Flows: 12,345 (64 Normal), 3,210 exact duplicates; features service (65), split grouped.
 Judged on 300 test rows (19 Normal), none of whose feature vectors was trained on. 95 % intervals.
 
@@ -55,7 +55,7 @@ Report: .flowsentry/runs/1/evaluation/report.html`);
 });
 
 it('of a model that the gate refused, judged on synthetic flows it had seen', () => {
-  const lines = resultTable(result({ passed: false, assignments: ['DataOrigin=synthetic'], test: { inTrain: 123 } }), '/home/ada/flows').split('\n');
+  const lines = resultTable(result({ passed: false, assignments: ['DataOrigin=synthetic'], test: { inTrain: 123 } }), '/home/user/flows').split('\n');
   expect(lines[0]).toMatch(/^Synthetic flows: 12,345/);
   expect(lines[1]).toBe("Judged on 300 test rows (19 Normal), 123 of which repeat a training row's feature vector. 95 % intervals.");
   expect(lines.slice(-5)).toEqual([
@@ -68,5 +68,5 @@ it('of a model that the gate refused, judged on synthetic flows it had seen', ()
 });
 
 it('names a report that lies elsewhere by its whole path', () => {
-  expect(resultTable(result({ passed: true, report: '/data/report.html' }), '/home/ada/flows')).toMatch(/\nReport: \/data\/report\.html$/);
+  expect(resultTable(result({ passed: true, report: '/data/report.html' }), '/home/user/flows')).toMatch(/\nReport: \/data\/report\.html$/);
 });

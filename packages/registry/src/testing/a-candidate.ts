@@ -40,5 +40,5 @@ export function aCandidate(folder: string, more: Partial<ModelPackageInput> = {}
   };
 }
 
-export const YES = { LastModifiedBy: 'Ada', ApprovalDescription: 'Better than the incumbent on every category' };
+export const YES = { LastModifiedBy: 'analyst', ApprovalDescription: 'Better than the incumbent on every category' };
 export const NO = { LastModifiedBy: 'Grace', ApprovalDescription: 'Misses the ARP spoofing' };
