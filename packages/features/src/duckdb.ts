@@ -1,14 +1,14 @@
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
 
-/** Runs `work` on a DuckDB of its own and frees it afterwards, so that nothing of it stays in memory during training. */
+/**
+ * Runs `work` on a DuckDB of its own and frees it afterwards, so that nothing of it stays in memory during training. It has one
+ * thread beside this one: rows go to and fro between the two, and a third would only make them wait for each other.
+ */
 export async function withDuckDB<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '512MB', preserve_insertion_order: 'true' });
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '512MB', preserve_insertion_order: 'true' });
   try {
     const connection = await instance.connect();
     try {
-      // While one thread makes the next chunks, another works ahead on the following piece of the file, if its rows fit in here:
-      // about 7 MB for a piece of CSV (see `csvSource`). The default of 1 MB is less than one chunk of 80 columns.
-      await connection.run("SET streaming_buffer_size = '16MB'");
       return await work(connection);
     } finally {
       connection.closeSync();

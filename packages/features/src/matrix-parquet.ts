@@ -20,7 +20,7 @@ export async function writeMatrix(path: string, preprocessor: Preprocessor, tabl
   await writeFileThrough(path, (temporary) =>
     withDuckDB(async (connection) => {
       registerMatrix(connection, preprocessor, table, rows);
-      await connection.run(`COPY (SELECT * FROM matrix()) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 65536)`);
+      await connection.run(`COPY (SELECT * FROM matrix()) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 32768)`);
     }),
   );
 }

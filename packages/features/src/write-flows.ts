@@ -13,7 +13,7 @@ export async function writeFlows(path: string, table: FlowTable, rows: Uint32Arr
   await writeFileThrough(path, (temporary) =>
     withDuckDB(async (connection) => {
       registerFlows(connection, table, rows);
-      await connection.run(`COPY (SELECT * FROM flows()) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 65536)`);
+      await connection.run(`COPY (SELECT * FROM flows()) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 32768)`);
     }),
   );
 }

@@ -6,7 +6,7 @@ import { identifierCode } from './identifier-code.ts';
 import type { Feature } from './preprocessor.ts';
 
 // As many rows as a vector of DuckDB holds: a block's columns stay in the processor's cache.
-export const BLOCK = 2048;
+const BLOCK = 2048;
 
 export const isEngineered = (feature: Feature): feature is Feature & NamedExpression => feature.kind === 'engineered';
 
@@ -16,14 +16,14 @@ export function sourcesOf(features: readonly Feature[]): string[] {
 }
 
 /** The 64-bit values of each feature for the rows `start` to `start + count` of a selection; what lies behind `count` is no value. */
-export interface FeatureBlock {
+interface FeatureBlock {
   readonly values: readonly Float64Array[];
   readonly start: number;
   readonly count: number;
 }
 
 /**
- * Computes the features of the given rows (all by default) block by block, {@link BLOCK} rows each. The arrays are reused: copy
+ * Computes the features of the given rows (all by default) block by block, 2,048 rows each. The arrays are reused: copy
  * what is to stay. Throws at once when the table lacks a column.
  */
 export function featureBlocks(features: readonly Feature[], table: FlowTable, rows?: Uint32Array): Generator<FeatureBlock, undefined> {

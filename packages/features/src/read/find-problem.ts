@@ -25,10 +25,8 @@ export async function findProblem(connection: DuckDBConnection, source: FlowSour
 async function badCsvCell(connection: DuckDBConnection, source: FlowSource, columns: readonly string[]): Promise<FeaturesError | undefined> {
   const { file } = source;
   const all = columns.map((column) => source.expression(column)).join(', ');
-  // One thread, so that the limit keeps the first problems and not any. (The reader's own parallel=false loses unclosed quotes.)
-  await connection.run('SET threads = 1');
+  // The limit keeps the first problems, and not any, because `withDuckDB` has one thread.
   await connection.run(`SELECT count(DISTINCT hash(${all})) FROM ${source.from(', store_rejects=true, rejects_limit=100')}`);
-  await connection.run('RESET threads');
   const problems = await connection.runAndReadAll('SELECT line, column_idx, column_name, error_type, csv_line FROM reject_errors ORDER BY line, column_idx LIMIT 1');
   const [problem] = problems.getRows();
   if (!problem) return undefined;
