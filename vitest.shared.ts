@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+// Nx asks for colours and a person may ask for none; the commands that tests start should hear of neither.
+delete process.env['FORCE_COLOR'];
+delete process.env['NO_COLOR'];
+
 export const shared = defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
