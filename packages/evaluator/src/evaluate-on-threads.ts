@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type EvaluationInput, evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
+import { checkLabelledScores } from './labelled-scores.ts';
 import type { Bootstrap } from './uncertainty/bootstrap.ts';
 import type { BootstrapOrder } from './uncertainty/bootstrap.worker.ts';
 
@@ -16,8 +17,8 @@ export async function evaluateOnThreads(input: EvaluationInput, signal: AbortSig
   signal.throwIfAborted();
   const { labels, scores, decision, rivals = [], groups, resamples = 1000, seed = 1, onResample } = input;
   if (labels.length * resamples < WORTH_A_THREAD) return evaluate(input);
-  // What is wrong with the input is found before a thread is started.
-  evaluate({ ...input, resamples: 0 });
+  // What is wrong with the scores is found before a thread is started.
+  for (const { scores: given } of [input, ...rivals]) checkLabelledScores(labels, given);
   const models = [{ scores, threshold: decision.threshold }, ...rivals.map((rival) => ({ scores: rival.scores, threshold: rival.threshold }))];
   const parts = availableParallelism();
   let done = 0;
