@@ -13,6 +13,7 @@ interface Options {
 }
 
 const REPORT_MS = 50;
+const JOB_NAMES = Object.keys(JOBS).join(', ');
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 const given = process.argv.slice(2);
 const name = given[0]?.startsWith('-') ? undefined : given[0];
@@ -20,12 +21,12 @@ const argv = name === undefined ? given : given.slice(1);
 
 await runCommand<Options>(
   new Command(`flowsentry ${name ?? '<job>'}`)
-    .description(`One job of the pipeline: ${JOBS.map((job) => job.name).join(', ')}.`)
+    .description(`One job of the pipeline: ${JOB_NAMES}.`)
     .addOption(new Option('--input <name=folder>', 'a folder the job reads').argParser(collect).default([]))
     .addOption(new Option('--output <name=folder>', 'a folder the job writes').argParser(collect).default([]))
     .addOption(new Option('--param <Name=Value>', 'a parameter of the run').argParser(collect).default([])),
   async ({ param, ...folders }, session) => {
-    const job = findJob();
+    const job = await findJob();
     // Without the process that started it nobody would read what this one makes.
     process.on('disconnect', abandon);
     const parent = process.ppid;
@@ -72,10 +73,10 @@ function asMessage(error: unknown): JobMessage {
   return { type: 'problem', code: known.code, problem };
 }
 
-function findJob(): Job {
-  const job = JOBS.find((candidate) => candidate.name === name);
-  if (job) return job;
-  throw new TrainerError('unknown-job', { what: `There is no job "${name ?? ''}"`, value: name, allowed: JOBS.map((candidate) => candidate.name).join(', '), exitCode: 2 });
+async function findJob(): Promise<Job> {
+  const load = Object.hasOwn(JOBS, name ?? '') ? JOBS[name!] : undefined;
+  if (load) return load();
+  throw new TrainerError('unknown-job', { what: `There is no job "${name ?? ''}"`, value: name, allowed: JOB_NAMES, exitCode: 2 });
 }
 
 function foldersOf(job: Job, { input, output }: Pick<Options, 'input' | 'output'>): Record<string, string> {

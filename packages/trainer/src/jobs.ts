@@ -1,9 +1,10 @@
 import type { Job } from './job.ts';
-import { evaluate } from './jobs/evaluate.ts';
-import { packageModel } from './jobs/package.ts';
-import { preprocess } from './jobs/preprocess.ts';
-import { simulate } from './jobs/simulate.ts';
-import { train } from './jobs/train.ts';
 
-/** Every job there is, in the order of the pipeline. */
-export const JOBS: readonly Job[] = [simulate, preprocess, train, packageModel, evaluate];
+/** Every job there is, in the order of the pipeline; one is loaded only with what it needs. */
+export const JOBS: Readonly<Record<string, () => Promise<Job>>> = {
+  simulate: async () => (await import('./jobs/simulate.ts')).simulate,
+  preprocess: async () => (await import('./jobs/preprocess.ts')).preprocess,
+  train: async () => (await import('./jobs/train.ts')).train,
+  package: async () => (await import('./jobs/package.ts')).packageModel,
+  evaluate: async () => (await import('./jobs/evaluate.ts')).evaluate,
+};

@@ -30,6 +30,7 @@ const float = (value: number, minimum: number, maximum: number, reason: string):
 /** Every knob of a run, in one place. A run's record holds the whole of it. */
 export const PARAMETERS = {
   // Data
+  LabelRule: choice('two-classes', ['two-classes', 'attack-names'], 'attack-names takes every Label but Benign or Normal for an attack, as CICIDS2017 needs it'),
   FeatureSet: choice('service', ['statistics', 'service', 'leaky'], 'service adds Protocol and Dst_Port to the flow statistics; leaky only shows the leak'),
   SyntheticFlows: integer(100_000, 1000, 10_000_000, 'how many flows are simulated where no data is given'),
   DataOrigin: choice('real', ['real', 'synthetic'], 'synthetic marks simulated flows in everything that is made from them'),

@@ -82,7 +82,7 @@ describe('flowsentry <job>', () => {
   });
 
   it.each([
-    [['dance'], `There is no job "dance". Allowed: ${JOBS.map(({ name }) => name).join(', ')}.`],
+    [['dance'], `There is no job "dance". Allowed: ${Object.keys(JOBS).join(', ')}.`],
     [['simulate', '--input', 'data=/x'], '--input: "data=/x" names no folder of simulate. Allowed: none.'],
     [['train', '--input', 'train'], '--input: "train" names no folder of train. Allowed: train=FOLDER, validation=FOLDER.'],
     [['simulate'], '--output: simulate was not given the folder data. Name it: --output data=FOLDER.'],

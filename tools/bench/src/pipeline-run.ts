@@ -26,13 +26,13 @@ export interface RunSettings {
 
 const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** `nx run trainer:pipeline` on the file, without Nx. */
+/** `nx run trainer:pipeline` on the file, without Nx but with the environment that Nx gives it. */
 export async function runOurs({ data, folder, rounds, threads, seed, signal }: RunSettings): Promise<PipelineRun> {
   const parameters = [`num_round=${rounds}`, 'early_stopping_rounds=0', `Seed=${seed}`, 'GateMinimumMacroF1=0', 'GateMaximumFalsePositiveRate=1'].flatMap((assignment) => ['--param', assignment]);
   const { stdout, wallSeconds, cpuSeconds, peakPssBytes } = await measureProcess(
     process.execPath,
     [fileOf('../../../packages/trainer/src/commands/pipeline.ts'), '--data', data, '--work', join(folder, 'ours'), '--json', ...parameters],
-    { signal, env: { OMP_NUM_THREADS: String(threads) } },
+    { signal, env: { OMP_NUM_THREADS: String(threads), NODE_COMPILE_CACHE: fileOf('../../../packages/trainer/node_modules/.cache/compiled') } },
   );
   const { steps, evaluation } = JSON.parse(stdout) as {
     steps: { name: string; seconds: number; summary: { trainingSeconds?: number } }[];

@@ -27,7 +27,7 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
     await Promise.all([folders.train, folders.validation, folders.test, folders.preprocessor].map((folder) => mkdir(folder, { recursive: true })));
 
     begin('read');
-    const table = await readFlows(folders.data, { columns: columnsNeeded(FeatureSet, SplitProtocol), signal });
+    const table = await readFlows(folders.data, { columns: columnsNeeded(FeatureSet, SplitProtocol), labelRule: parameters.LabelRule, signal });
     begin('split');
     const split = divide(table, {
       protocol: SplitProtocol,
