@@ -1,10 +1,10 @@
 import { writeFileThrough } from '@flowsentry/kit';
-import { rm } from 'node:fs/promises';
 import { writeBytes } from './byte-sink.ts';
 import { FlowsError } from './error.ts';
 import { CsvRows, csvHeader, type FlowLabels } from './flow-csv.ts';
 import { csvToParquet } from './flow-parquet.ts';
 import { type FlowRecord } from './flow-record.ts';
+import { throughNamedPipe } from './named-pipe.ts';
 import { type Profile, PROFILES } from './profile.ts';
 
 export interface FlowFileOptions {
@@ -53,14 +53,10 @@ export function flowFileFormat(path: string): (typeof FORMATS)[number] {
 }
 
 async function produceParquet<T>(temporary: string, meridiem: boolean, labelled: boolean, produce: (file: FlowFile) => Promise<T>): Promise<T> {
-  const csv = `${temporary}.csv`;
-  try {
-    const result = await produceCsv(csv, meridiem, labelled, false, produce);
-    await csvToParquet(csv, temporary, labelled);
-    return result;
-  } finally {
-    await rm(csv, { force: true });
-  }
+  return throughNamedPipe(
+    (csv) => produceCsv(csv, meridiem, labelled, false, produce),
+    (csv) => csvToParquet(csv, temporary, labelled),
+  );
 }
 
 async function produceCsv<T>(temporary: string, meridiem: boolean, labelled: boolean, zipped: boolean, produce: (file: FlowFile) => Promise<T>): Promise<T> {
