@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simulate, writeFlowFile } from '@flowsentry/flows';
+import { simulateToFile } from '@flowsentry/flows';
 import { Command, InvalidArgumentError, Option, runCommand, textTable } from '@flowsentry/kit';
 import { type PipelineRun, runOurs, runPython } from '../pipeline-run.ts';
 
@@ -43,13 +43,7 @@ await runCommand<Options>(
         const count = Math.round(flows * share);
         const data = join(folder, `flows-${count}.csv`);
         const simulation = progress.task('Simulate');
-        await writeFlowFile(data, { profile: 'iotid20', labelled: true }, async (file) => {
-          let done = 0;
-          for (const { flow, labels } of simulate({ flows: count, seed, labelling: 'capture', metering: 'capture' })) {
-            file.write(flow, labels);
-            if (++done % 5000 === 0) await file.drain();
-          }
-        });
+        await simulateToFile({ flows: count, seed, labelling: 'capture', metering: 'capture' }, data, { signal });
         simulation.finish(`${count.toLocaleString('en')} flows`);
         const settings = { data, folder: join(folder, String(count)), rounds, threads, seed, signal };
         const peer = progress.task('Python');
