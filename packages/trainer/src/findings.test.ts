@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findings } from './findings.ts';
+import { findings, incumbentFindings } from './findings.ts';
 import { parseParameters } from './parameters.ts';
 import { A_DATA_SUMMARY } from './testing/a-data-summary.ts';
 
@@ -44,5 +44,13 @@ it('of synthetic flows with every trap', () => {
     'note: 2 columns are constant in the training rows and were dropped. Fwd_URG_Flags, CWE_Flag_Count',
     'note: 1 columns repeat another in the training rows and were dropped. Subflow_Fwd_Pkts (as Tot_Fwd_Pkts)',
     'note: 2 of the known columns are absent from the data. Fwd_PSH_Flags, Idle_Min',
+  ]);
+});
+
+it('of an incumbent that may have seen the test rows', () => {
+  const model = { dataFingerprint: 'a', settings: { ...real } };
+  expect(incumbentFindings(model, { ...model, settings: { ...real, eta: 0.3 } })).toEqual([]);
+  expect(incumbentFindings(model, { ...model, dataFingerprint: 'b', settings: { ...real, Seed: 8 } })).toEqual([
+    { level: 'trap', title: 'The incumbent may have seen some of the test rows.', detail: 'It was trained after another split (other data, Seed), which can only make it look better than it is.' },
   ]);
 });

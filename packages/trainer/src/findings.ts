@@ -1,4 +1,4 @@
-import type { Finding } from '@flowsentry/evaluator';
+import type { Finding, Manifest } from '@flowsentry/evaluator';
 import type { DataSummary } from './data-summary.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -31,6 +31,18 @@ export function findings(data: DataSummary, { DataOrigin }: Parameters): Finding
   if (repeating.length > 0) found.push({ level: 'note', title: `${repeating.length} columns repeat another in the training rows and were dropped.`, detail: repeating.join(', ') });
   if (absent.length > 0) found.push({ level: 'note', title: `${absent.length} of the known columns are absent from the data.`, detail: absent.join(', ') });
   return found;
+}
+
+const SPLIT_SETTINGS = ['Seed', 'SplitProtocol', 'FeatureSet', 'HeldOutAttack', 'TestShare', 'ValidationShare'] as const;
+
+type Origin = Pick<Manifest, 'dataFingerprint' | 'settings'>;
+
+/** Whether the incumbent may have been trained on rows that both are judged on here. */
+export function incumbentFindings(model: Origin, incumbent: Origin): Finding[] {
+  const differs = SPLIT_SETTINGS.filter((name) => model.settings[name] !== incumbent.settings[name]);
+  if (model.dataFingerprint === incumbent.dataFingerprint && differs.length === 0) return [];
+  const why = [...(model.dataFingerprint === incumbent.dataFingerprint ? [] : ['other data']), ...differs];
+  return [{ level: 'trap', title: 'The incumbent may have seen some of the test rows.', detail: `It was trained after another split (${why.join(', ')}), which can only make it look better than it is.` }];
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

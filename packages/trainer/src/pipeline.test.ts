@@ -196,6 +196,35 @@ describe('a second run on the same data', () => {
   }, 60_000);
 });
 
+describe('an incumbent of other features', () => {
+  const QUIET_GATE = ['GateMinimumMacroF1=0', 'GateMaximumFalsePositiveRate=1', 'GateMinimumGain=-1', 'GateMaximumRegression=1'];
+  const place = (): string => join(folder, 'other-features');
+  const runOn = async (data: string, ...more: string[]): Promise<{ comparisons: { name: string }[]; report: string }> => {
+    const ended = await runCommand('pipeline', ['--data', data, '--work', place(), '--json', ...assign([...QUICK, ...QUIET_GATE, ...more])]);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const { evaluation, report } = JSON.parse(ended.stdout) as { evaluation: { comparisons: { name: string }[] }; report: string };
+    return { comparisons: evaluation.comparisons, report: await readFile(report, 'utf8') };
+  };
+
+  it('is compared where the flows have its columns, and left out by name where they lack one', async () => {
+    const whole = join(folder, 'whole.csv');
+    await writeSyntheticCsv(whole, 3000);
+    await runOn(whole);
+    await localRegistry(join(place(), 'registry'), 'flowsentry').approve(1, { LastModifiedBy: 'analyst', ApprovalDescription: 'to be the incumbent' });
+    const compared = await runOn(whole, 'FeatureSet=statistics');
+    expect(compared.comparisons.map(({ name }) => name)).toEqual(['linear', 'majority', 'incumbent']);
+    expect(compared.report).toContain('The incumbent may have seen some of the test rows.');
+
+    const lines = (await readFile(whole, 'utf8')).trimEnd().split('\n').map((line) => line.split(','));
+    const port = lines[0].indexOf('Dst_Port');
+    const portless = join(folder, 'portless.csv');
+    await writeFile(portless, lines.map((cells) => cells.filter((_, i) => i !== port).join(',')).join('\n'));
+    const alone = await runOn(portless, 'FeatureSet=statistics');
+    expect(alone.comparisons.map(({ name }) => name)).toEqual(['linear', 'majority']);
+    expect(alone.report).toContain('It was trained with Dst_Port, which these flows lack.');
+  }, 90_000);
+});
+
 describe('without data', () => {
   it('simulates flows, calls them synthetic, and fails where the gate refuses the model', async () => {
     const place = join(folder, 'synthetic');

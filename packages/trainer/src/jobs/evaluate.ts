@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Model, type Rival, chooseThreshold, evaluateOnThreads, loadModel, renderReport, repeatGroups, toModelQuality } from '@flowsentry/evaluator';
-import { type FlowTable, type Matrix, readFlows, readMatrix, transform } from '@flowsentry/features';
+import { type Finding, type Model, type Rival, chooseThreshold, evaluateOnThreads, loadModel, renderReport, repeatGroups, toModelQuality } from '@flowsentry/evaluator';
+import { FeaturesError, type FlowTable, type Matrix, readFlows, readMatrix, transform } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { LinearBaseline } from '../baseline.ts';
 import { readDataSummary } from '../data-summary.ts';
-import { findings } from '../findings.ts';
+import { findings, incumbentFindings } from '../findings.ts';
 import { INCUMBENT, LINEAR, MAJORITY } from '../gate.ts';
 import type { Job } from '../job.ts';
 import { type FitAndScore, outOfFoldScores } from '../out-of-fold.ts';
@@ -37,7 +37,8 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
       { name: LINEAR, role: 'baseline', scores: baseline.predict(matrix), threshold: linear.threshold },
       majority(training.labels, flows.rows),
     ];
-    if (folders.incumbent) rivals.push(await incumbentRival(folders.incumbent, flows));
+    const incumbent = folders.incumbent ? await scoreIncumbent(folders.incumbent, flows, model) : undefined;
+    if (incumbent?.rival) rivals.push(incumbent.rival);
 
     progress(1, steps, 'intervals');
     const [variants, evaluation] = await Promise.all([
@@ -63,7 +64,7 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
     await writeFileAtomically(join(folders.evaluation, 'evaluation.json'), `${JSON.stringify(toModelQuality(evaluation), undefined, 1)}\n`);
     const report = renderReport(evaluation, {
       title: parameters.DataOrigin === 'synthetic' ? 'Evaluation on synthetic flows' : 'Evaluation',
-      findings: findings(data, parameters),
+      findings: [...findings(data, parameters), ...(incumbent?.findings ?? [])],
       variants,
       lineage: lineage(model, data.files.map(({ file }) => file).join(', ')),
     });
@@ -109,10 +110,16 @@ function majority(labels: Uint8Array, rows: number): Rival {
   return { name: MAJORITY, role: 'baseline', scores: new Float64Array(rows).fill(share), threshold: 0.5 };
 }
 
-/** The incumbent brings its own preprocessor and threshold. */
-async function incumbentRival(path: string, flows: FlowTable): Promise<Rival> {
+/** The incumbent brings its own preprocessor and threshold; flows that lack a column it was trained with leave it out. */
+async function scoreIncumbent(path: string, flows: FlowTable, model: Model): Promise<{ rival?: Rival; findings: Finding[] }> {
   using incumbent = await loadModel(path);
-  return { name: INCUMBENT, role: 'incumbent', scores: incumbent.booster.predict(transform(incumbent.preprocessor, flows)), threshold: incumbent.decision.threshold };
+  try {
+    const scores = incumbent.booster.predict(transform(incumbent.preprocessor, flows));
+    return { rival: { name: INCUMBENT, role: 'incumbent', scores, threshold: incumbent.decision.threshold }, findings: incumbentFindings(model.manifest, incumbent.manifest) };
+  } catch (error) {
+    if (!(error instanceof FeaturesError && error.code === 'missing-column')) throw error;
+    return { findings: [{ level: 'trap', title: 'The incumbent was not compared.', detail: `It was trained with ${error.problem.column}, which these flows lack.` }] };
+  }
 }
 
 function lineage({ manifest, preprocessor }: Model, files: string): (readonly [string, string])[] {

@@ -27,7 +27,9 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
     await Promise.all([folders.train, folders.validation, folders.test, folders.preprocessor].map((folder) => mkdir(folder, { recursive: true })));
 
     begin('read');
-    const table = await readFlows(folders.data, { columns: columnsNeeded(FeatureSet, SplitProtocol), labelRule: parameters.LabelRule, signal });
+    // The test flows keep the service columns for an incumbent that was trained with them.
+    const columns = new Set([...columnsNeeded(FeatureSet, SplitProtocol), ...columnsNeeded('service', SplitProtocol)]);
+    const table = await readFlows(folders.data, { columns: [...columns], labelRule: parameters.LabelRule, signal });
     begin('split');
     const split = divide(table, {
       protocol: SplitProtocol,
