@@ -52,10 +52,10 @@ function withRanges({ headers: { range } }: IncomingMessage, response: ServerRes
 
 const whole = (body: Buffer, headers = {}) => (_: IncomingMessage, response: ServerResponse) => void response.writeHead(200, headers).end(body);
 
-/** Promises everything and breaks off after `bytes`; an end and not a reset, which may overtake bytes that are under way. */
+/** Promises everything and breaks off after `bytes`, once they have had time to arrive: a reset overtakes what is under way. */
 const breaking = (bytes: number) => (_: IncomingMessage, response: ServerResponse) => {
   response.writeHead(200, { 'content-length': content.length });
-  response.write(content.subarray(0, bytes), () => response.socket?.end());
+  response.write(content.subarray(0, bytes), () => void setTimeout(() => response.destroy(), 200));
 };
 
 const base = (path = '/data'): { url: URL } => ({ url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`) });
@@ -104,7 +104,7 @@ describe('fetchFile from a server', () => {
     answer = (request, response) => {
       const from = Number(/\d+/.exec(request.headers.range ?? '0')?.[0]);
       response.writeHead(from > 0 ? 206 : 200, { 'content-range': `bytes ${from}-${content.length - 1}/${content.length}`, 'content-length': content.length - from });
-      response.write(content.subarray(from, from + Math.ceil(content.length / 3)), () => response.socket?.end());
+      response.write(content.subarray(from, from + Math.ceil(content.length / 3)), () => void setTimeout(() => response.destroy(), 200));
       connections++;
     };
     // A reset may overtake bytes that were under way, so how many tries it takes is not certain.
