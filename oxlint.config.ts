@@ -1,7 +1,7 @@
 import { defineConfig } from 'oxlint';
 
 /** From left to right: a package may import the ones before it and none after it. */
-const ORDER = ['kit', 'page', 'flows', 'features', 'xgboost', 'evaluator', 'registry', 'trainer', 'bench'];
+const ORDER = ['kit', 'page', 'flows', 'features', 'xgboost', 'evaluator', 'registry', 'sagemaker-pipelines', 'trainer', 'bench'];
 
 const folderOf = (name: string): string => (name === 'bench' ? `tools/${name}` : `packages/${name}`);
 
