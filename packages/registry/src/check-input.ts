@@ -1,7 +1,7 @@
 import { RegistryError } from './error.ts';
 import type { ModelPackageInput } from './model-package.ts';
 
-const SHORT = { properties: 30, name: 128, value: 256, description: 1024 };
+const SHORT = { properties: 50, name: 128, value: 256, description: 1024 };
 
 /** Throws `wrong-group-name` unless SageMaker would take the name too. */
 export function checkGroupName(name: string): void {

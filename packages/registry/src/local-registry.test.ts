@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RegistryError } from './error.ts';
 import { localRegistry } from './local-registry.ts';
+import { fromModelPackageRequest } from './model-package-request.ts';
 import { NO, YES, aCandidate, aFolder } from './testing/a-candidate.ts';
 
 let folder: string;
@@ -54,8 +55,8 @@ describe('register', () => {
     expect(await group.describe(1)).toEqual(version);
     expect(version).toMatchObject({ ModelPackageGroupName: 'flowsentry', ModelPackageVersion: 1, ModelApprovalStatus: 'PendingManualApproval', ApprovalHistory: [] });
     expect(version).not.toHaveProperty('LastModifiedBy');
-    expect(existsSync(version.InferenceSpecification.Containers[0].ModelDataUrl)).toBe(true);
-    expect(JSON.parse(readFileSync(version.ModelMetrics.ModelQuality.Statistics.S3Uri, 'utf8'))).toHaveProperty('binary_classification_metrics');
+    expect(existsSync(version.InferenceSpecification.Containers[0].ModelDataUrl!)).toBe(true);
+    expect(JSON.parse(readFileSync(version.ModelMetrics!.ModelQuality.Statistics.S3Uri, 'utf8'))).toHaveProperty('binary_classification_metrics');
   });
 
   it('keeps a copy: changing the source changes nothing', async () => {
@@ -71,7 +72,34 @@ describe('register', () => {
     const version = await group.register(bare);
     expect(version).not.toHaveProperty('Report');
     expect(version.CustomerMetadataProperties).toEqual({});
-    expect(await failure(group.fetch(1, 'report'))).toMatchObject({ code: 'no-report', message: 'Version 1 was registered without a report.' });
+    expect(await failure(group.fetch(1, 'report'))).toMatchObject({ code: 'no-artifact', message: 'Version 1 was registered without a report.' });
+  });
+
+  it('takes the requests of anyone: no evaluation, no lineage, a container without a model', async () => {
+    const group = localRegistry(registry, 'flowsentry');
+    const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scaler:1';
+    const bare = fromModelPackageRequest({ InferenceSpecification: { Containers: [{ Image: image }] } }, (uri) => uri);
+    expect(await group.register(bare)).toMatchObject({ InferenceSpecification: { Containers: [{ Image: image }] }, Lineage: {}, CustomerMetadataProperties: {} });
+    expect(await failure(group.fetch(1, 'model'))).toMatchObject({ code: 'no-artifact', message: 'Version 1 was registered without a model archive.' });
+    expect((await failure(group.fetch(1, 'evaluation'))).message).toBe('Version 1 was registered without an evaluation.');
+  });
+
+  it('keeps the archive of each container of an inference pipeline', async () => {
+    writeFileSync(join(folder, 'scaler.tar.gz'), gzipSync('the scaler'));
+    const group = localRegistry(registry, 'flowsentry');
+    const containers = [{ ModelDataUrl: join(folder, 'scaler.tar.gz') }, { ModelDataUrl: join(folder, 'model.tar.gz'), Framework: 'XGBOOST' }] as const;
+    const { InferenceSpecification } = await group.register(aCandidate(folder, { InferenceSpecification: { Containers: containers } }));
+    const kept = InferenceSpecification.Containers.map(({ ModelDataUrl }) => ModelDataUrl!);
+    expect(kept.map((path) => basename(path))).toEqual(['model.tar.gz', 'model-2.tar.gz']);
+    expect(kept.map((path) => readFileSync(path))).toEqual(containers.map(({ ModelDataUrl }) => readFileSync(ModelDataUrl)));
+  });
+
+  it('enters a status that the request asks for as the decision of the run', async () => {
+    const group = localRegistry(registry, 'flowsentry');
+    const version = await group.register(aCandidate(folder, { ModelApprovalStatus: 'Approved' }));
+    expect(version).toMatchObject({ ModelApprovalStatus: 'Approved', LastModifiedBy: '20261123-010203-abcdef', ApprovalDescription: 'Asked for by the request that registered it' });
+    expect((await group.reject(1, NO)).ApprovalHistory.map(({ ModelApprovalStatus }) => ModelApprovalStatus)).toEqual(['Approved', 'Rejected']);
+    expect(await group.register(aCandidate(folder, { ModelApprovalStatus: 'PendingManualApproval' }))).toMatchObject({ ModelApprovalStatus: 'PendingManualApproval', ApprovalHistory: [] });
   });
 
   it('numbers each group by itself and goes on beyond 9,999', async () => {
@@ -109,7 +137,7 @@ describe('register', () => {
     [{ ModelPackageDescription: 'x'.repeat(1025) }, 'ModelPackageDescription: It has 1025 characters. Allowed: at most 1024.'],
     [{ CustomerMetadataProperties: { MacroF1: 'x'.repeat(257) } }, 'CustomerMetadataProperties "MacroF1": Its value'],
     [{ CustomerMetadataProperties: { '': 'x' } }, 'That name cannot be used. Allowed: 1 to 128 letters'],
-    [{ CustomerMetadataProperties: Object.fromEntries(Array.from({ length: 31 }, (_, i) => [`p${i}`, 'x'])) }, 'There are 31 of them. Allowed: at most 30.'],
+    [{ CustomerMetadataProperties: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`p${i}`, 'x'])) }, 'There are 51 of them. Allowed: at most 50.'],
   ])('refuses texts that SageMaker would refuse: %#', async (more, message) => {
     const error = await failure(localRegistry(registry, 'flowsentry').register(aCandidate(folder, more)));
     expect(error.code).toBe('wrong-property');
@@ -191,7 +219,7 @@ describe('damage', () => {
   it('of a document is found when it is fetched', async () => {
     const group = localRegistry(registry, 'flowsentry');
     const version = await group.register(aCandidate(folder));
-    appendFileSync(version.InferenceSpecification.Containers[0].ModelDataUrl, 'x');
+    appendFileSync(version.InferenceSpecification.Containers[0].ModelDataUrl!, 'x');
     const error = await failure(group.fetch(1, 'model'));
     expect(error.code).toBe('changed-artifact');
     expect(error.message).toContain('model.tar.gz: It is not the file that version 1 was registered with');

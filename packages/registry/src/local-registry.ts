@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { decide } from './approval.ts';
+import { locateArtifact } from './artifact.ts';
 import { checkGroupName, checkTexts } from './check-input.ts';
 import { fileDigest } from './digest.ts';
 import { RegistryError, asRegistryError } from './error.ts';
-import type { Approval, ModelPackage, ModelPackageSummary } from './model-package.ts';
+import type { Approval, ModelPackage, ModelPackageInput, ModelPackageSummary } from './model-package.ts';
 import { claimNext, numbered, numbersIn } from './numbered-folder.ts';
-import type { Artifact, Decision, Registry } from './registry.ts';
+import type { Decision, Registry } from './registry.ts';
 import { withStaging } from './staging.ts';
 import { approvalsIn, copyIn, readDecisions, readVersion, writeDecision, writeRecord } from './version-folder.ts';
 
@@ -69,6 +70,9 @@ export function localRegistry(folder: string, modelPackageGroupName: string): Re
         checkTexts(input);
         const version = await withStaging(staging, async (staged) => {
           const record = await copyIn(staged, input);
+          if (input.ModelApprovalStatus === 'Approved' || input.ModelApprovalStatus === 'Rejected') {
+            await writeDecision(join(approvalsIn(staged), numbered(1)), decide([], input.ModelApprovalStatus, decisionOf(input), new Date()));
+          }
           return claimNext(versions, staged, (ModelPackageVersion) =>
             writeRecord(staged, { ModelPackageGroupName: modelPackageGroupName, ModelPackageVersion, CreationTime: new Date().toISOString(), ...record }),
           );
@@ -98,7 +102,7 @@ export function localRegistry(folder: string, modelPackageGroupName: string): Re
 
     fetch: (version, artifact) =>
       guarded(async () => {
-        const { path, digest } = locate(await describe(version), artifact);
+        const { path, digest } = locateArtifact(await describe(version), artifact);
         const found = await fileDigest(path);
         if (found === digest) return path;
         throw new RegistryError('changed-artifact', {
@@ -111,15 +115,11 @@ export function localRegistry(folder: string, modelPackageGroupName: string): Re
   };
 }
 
-function locate({ InferenceSpecification, ModelMetrics, Report, ModelPackageVersion }: ModelPackage, artifact: Artifact): { path: string; digest: string } {
-  if (artifact === 'model') {
-    const [{ ModelDataUrl, ModelDataDigest }] = InferenceSpecification.Containers;
-    return { path: ModelDataUrl, digest: ModelDataDigest };
-  }
-  const source = artifact === 'report' ? Report : ModelMetrics.ModelQuality.Statistics;
-  if (source === undefined) throw new RegistryError('no-report', { what: `Version ${ModelPackageVersion} was registered without a report` });
-  return { path: source.S3Uri, digest: source.ContentDigest };
-}
+/** Whoever made the version decided with it. */
+const decisionOf = ({ Lineage }: ModelPackageInput): Decision => ({
+  LastModifiedBy: Lineage?.GeneratedBy?.slice(-256) || 'its pipeline',
+  ApprovalDescription: 'Asked for by the request that registered it',
+});
 
 const LISTED: ReadonlySet<string> = new Set([
   'ModelPackageGroupName',

@@ -5,15 +5,17 @@ export type ModelApprovalStatus = 'PendingManualApproval' | 'Approved' | 'Reject
 export interface MetricsSource {
   readonly ContentType: string;
   readonly S3Uri: string;
-  /** `sha256:` and 64 hex digits. */
-  readonly ContentDigest: string;
+  /** `sha256:` and 64 hex digits; on SageMaker only where whoever registered the version gave it. */
+  readonly ContentDigest?: string;
 }
 
 export interface ModelPackageContainer {
-  /** Where the model.tar.gz lies: a path here, an s3:// address there. */
-  readonly ModelDataUrl: string;
-  /** `sha256:` and 64 hex digits of that archive. */
-  readonly ModelDataDigest: string;
+  /** Where the model.tar.gz lies: a path here, an s3:// address there. A container may do without. */
+  readonly ModelDataUrl?: string;
+  /** `sha256:` and 64 hex digits of that archive; on SageMaker only where whoever registered the version gave it. */
+  readonly ModelDataDigest?: string;
+  /** What S3 called that content when the version was registered; SageMaker only. */
+  readonly ModelDataETag?: string;
   /** The image that serves it, where one is known. */
   readonly Image?: string;
   readonly Framework?: string;
@@ -21,38 +23,43 @@ export interface ModelPackageContainer {
 }
 
 export interface InferenceSpecification<Container = ModelPackageContainer> {
-  readonly Containers: readonly [Container];
-  readonly SupportedContentTypes: readonly string[];
-  readonly SupportedResponseMIMETypes: readonly string[];
+  /** More than one for an inference pipeline, in the order in which they are called. */
+  readonly Containers: readonly [Container, ...Container[]];
+  readonly SupportedContentTypes?: readonly string[];
+  readonly SupportedResponseMIMETypes?: readonly string[];
 }
 
 export interface ModelMetrics<Source = MetricsSource> {
   readonly ModelQuality: { readonly Statistics: Source };
 }
 
-/** What a version was made from. */
+/** What a version was made from, as far as whoever registered it said. */
 export interface Lineage {
   /** SHA-256 of the training data. */
-  readonly DataFingerprint: string;
+  readonly DataFingerprint?: string;
   /** The commit of the code. */
-  readonly CodeVersion: string;
-  /** The run that made the version. */
-  readonly GeneratedBy: string;
-  /** Every setting of that run. */
-  readonly Settings: Readonly<Record<string, string | number | boolean | null>>;
+  readonly CodeVersion?: string;
+  /** Where that commit is kept. */
+  readonly Repository?: string;
+  /** The run that made the version: on SageMaker the ARN of its execution, whose parameters are the settings. */
+  readonly GeneratedBy?: string;
+  /** Every setting of that run; the local registry only. */
+  readonly Settings?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 /** What to register: documents without digests, since the registry computes them from what it keeps. */
 export interface ModelPackageInput {
   /** At most 1,024 characters. */
   readonly ModelPackageDescription?: string;
-  readonly InferenceSpecification: InferenceSpecification<Omit<ModelPackageContainer, 'ModelDataDigest'>>;
-  readonly ModelMetrics: ModelMetrics<Omit<MetricsSource, 'ContentDigest'>>;
+  readonly InferenceSpecification: InferenceSpecification<Omit<ModelPackageContainer, 'ModelDataDigest' | 'ModelDataETag'>>;
+  readonly ModelMetrics?: ModelMetrics<Omit<MetricsSource, 'ContentDigest'>>;
   /** The page a person reads before deciding. SageMaker has no field for it: it goes among the customer's properties there. */
   readonly Report?: Omit<MetricsSource, 'ContentDigest'>;
-  readonly Lineage: Lineage;
-  /** At most 30 short texts, such as the main metrics: names to 128 characters, values to 256. */
+  readonly Lineage?: Lineage;
+  /** At most 50 short texts, such as the main metrics: names to 128 characters, values to 256. */
   readonly CustomerMetadataProperties?: Readonly<Record<string, string>>;
+  /** PendingManualApproval where not given. Anything else is entered as the decision of whoever made the version. */
+  readonly ModelApprovalStatus?: ModelApprovalStatus;
 }
 
 /** Who said yes or no, why, and when. */
@@ -76,10 +83,10 @@ export interface ModelPackageSummary extends Partial<Omit<Approval, 'ModelApprov
 
 export interface ModelPackage extends ModelPackageSummary {
   readonly InferenceSpecification: InferenceSpecification;
-  readonly ModelMetrics: ModelMetrics;
+  readonly ModelMetrics?: ModelMetrics;
   readonly Report?: MetricsSource;
   readonly Lineage: Lineage;
   readonly CustomerMetadataProperties: Readonly<Record<string, string>>;
-  /** Every decision, the first one first. */
+  /** The decisions, the first one first: every one in the local registry, the last one on SageMaker, which keeps no more. */
   readonly ApprovalHistory: readonly Approval[];
 }

@@ -8,6 +8,7 @@ export interface Decision {
   readonly ApprovalDescription: string;
 }
 
+/** The first container's archive, the evaluation, the page to read. */
 export type Artifact = 'model' | 'evaluation' | 'report';
 
 /**
@@ -15,7 +16,7 @@ export type Artifact = 'model' | 'evaluation' | 'report';
  * that decisions are added to it. Every method rejects with a RegistryError.
  */
 export interface Registry {
-  /** Adds the next version, PendingManualApproval, with everything the input points to. */
+  /** Adds the next version, PendingManualApproval unless the input says otherwise, with everything it points to. */
   register(input: ModelPackageInput): Promise<ModelPackage>;
 
   /** The newest version first; only those with the given status, if one is given. */
@@ -36,6 +37,9 @@ export interface Registry {
   /** The Approved version with the highest number: what an endpoint serves and what a candidate must beat. */
   latestApproved(): Promise<ModelPackage | undefined>;
 
-  /** A local path of the document, after its digest was found to be the registered one (`changed-artifact` otherwise). */
+  /**
+   * A local path of the document, after it was found to be the registered one (`changed-artifact` otherwise) by the digest
+   * or, on SageMaker, the entity tag that is known of it. Rejects with `no-artifact` where the version has no such document.
+   */
   fetch(version: number, artifact: Artifact): Promise<string>;
 }

@@ -4,22 +4,24 @@ import { join } from 'node:path';
 import { writeFileAtomically, writeFileThrough } from '@flowsentry/kit';
 import { fileDigest } from './digest.ts';
 import { RegistryError } from './error.ts';
-import type { Approval, MetricsSource, ModelPackage, ModelPackageInput } from './model-package.ts';
+import type { Approval, MetricsSource, ModelPackage, ModelPackageContainer, ModelPackageInput } from './model-package.ts';
 import { numbered, numbersIn } from './numbered-folder.ts';
 import { statusAfter } from './approval.ts';
 
 const RECORD = 'model-package.json';
 const DECISION = 'approval.json';
-const FILES = { model: 'model.tar.gz', evaluation: 'evaluation.json', report: 'report.html' } as const;
+const FILES = { evaluation: 'evaluation.json', report: 'report.html' } as const;
+const archiveName = (place: number): string => (place === 0 ? 'model.tar.gz' : `model-${place + 1}.tar.gz`);
 
 /** What `model-package.json` holds. Locations in it are relative to its folder, so that a registry can be moved. */
 export type VersionRecord = Omit<ModelPackage, 'ModelApprovalStatus' | 'ApprovalHistory' | keyof Omit<Approval, 'ModelApprovalStatus'>>;
 
 /** Copies what `input` points to into `folder`, synced to disk, and returns the record that describes it. */
 export async function copyIn(folder: string, input: ModelPackageInput): Promise<Omit<VersionRecord, 'ModelPackageGroupName' | 'ModelPackageVersion' | 'CreationTime'>> {
-  const [{ ModelDataUrl, ...container }] = input.InferenceSpecification.Containers;
-  await requireGzip(ModelDataUrl);
-  await requireJson(input.ModelMetrics.ModelQuality.Statistics.S3Uri);
+  const { ModelPackageDescription, InferenceSpecification, ModelMetrics, Report, Lineage = {}, CustomerMetadataProperties = {} } = input;
+  const [first, ...others] = InferenceSpecification.Containers;
+  for (const { ModelDataUrl } of [first, ...others]) if (ModelDataUrl !== undefined) await requireGzip(ModelDataUrl);
+  if (ModelMetrics?.ModelQuality.Statistics.ContentType === 'application/json') await requireJson(ModelMetrics.ModelQuality.Statistics.S3Uri);
   const copy = async (from: string, name: string): Promise<string> => {
     await writeFileThrough(join(folder, name), (temporary) => copyFile(from, temporary, constants.COPYFILE_FICLONE));
     return fileDigest(join(folder, name));
@@ -29,14 +31,15 @@ export async function copyIn(folder: string, input: ModelPackageInput): Promise<
     S3Uri: name,
     ContentDigest: await copy(S3Uri, name),
   });
-  const { ModelPackageDescription, InferenceSpecification, ModelMetrics, Report, Lineage, CustomerMetadataProperties = {} } = input;
+  const contain = async ({ ModelDataUrl, ...container }: typeof first, place: number): Promise<ModelPackageContainer> =>
+    ModelDataUrl === undefined ? container : { ModelDataUrl: archiveName(place), ModelDataDigest: await copy(ModelDataUrl, archiveName(place)), ...container };
   return {
     ...(ModelPackageDescription === undefined ? {} : { ModelPackageDescription }),
     InferenceSpecification: {
       ...InferenceSpecification,
-      Containers: [{ ModelDataUrl: FILES.model, ModelDataDigest: await copy(ModelDataUrl, FILES.model), ...container }],
+      Containers: [await contain(first, 0), ...(await Promise.all(others.map((container, i) => contain(container, i + 1))))],
     },
-    ModelMetrics: { ModelQuality: { Statistics: await keep(ModelMetrics.ModelQuality.Statistics, FILES.evaluation) } },
+    ...(ModelMetrics === undefined ? {} : { ModelMetrics: { ModelQuality: { Statistics: await keep(ModelMetrics.ModelQuality.Statistics, FILES.evaluation) } } }),
     ...(Report === undefined ? {} : { Report: await keep(Report, FILES.report) }),
     Lineage,
     CustomerMetadataProperties,
@@ -62,16 +65,18 @@ export const approvalsIn = (folder: string): string => join(folder, 'approvals')
 
 /** A version with its decisions; locations are absolute. */
 export async function readVersion(folder: string): Promise<ModelPackage> {
-  const record = await readJson<VersionRecord>(join(folder, RECORD), ['ModelPackageVersion', 'CreationTime', 'InferenceSpecification', 'ModelMetrics', 'Lineage']);
+  const record = await readJson<VersionRecord>(join(folder, RECORD), ['ModelPackageVersion', 'CreationTime', 'InferenceSpecification', 'Lineage']);
   const history = await readDecisions(folder);
   const { ModelApprovalStatus: _, ...last } = history.at(-1) ?? { ModelApprovalStatus: undefined };
   const located = (source: MetricsSource): MetricsSource => ({ ...source, S3Uri: join(folder, source.S3Uri) });
-  const [container] = record.InferenceSpecification.Containers;
-  const { Report, ...rest } = record;
+  const [first, ...others] = record.InferenceSpecification.Containers;
+  const placed = ({ ModelDataUrl, ...container }: ModelPackageContainer): ModelPackageContainer =>
+    ModelDataUrl === undefined ? container : { ModelDataUrl: join(folder, ModelDataUrl), ...container };
+  const { Report, ModelMetrics, ...rest } = record;
   return {
     ...rest,
-    InferenceSpecification: { ...record.InferenceSpecification, Containers: [{ ...container, ModelDataUrl: join(folder, container.ModelDataUrl) }] },
-    ModelMetrics: { ModelQuality: { Statistics: located(record.ModelMetrics.ModelQuality.Statistics) } },
+    InferenceSpecification: { ...record.InferenceSpecification, Containers: [placed(first), ...others.map(placed)] },
+    ...(ModelMetrics === undefined ? {} : { ModelMetrics: { ModelQuality: { Statistics: located(ModelMetrics.ModelQuality.Statistics) } } }),
     ...(Report === undefined ? {} : { Report: located(Report) }),
     ModelApprovalStatus: statusAfter(history),
     ...last,

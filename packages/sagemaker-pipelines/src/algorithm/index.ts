@@ -1,0 +1,11 @@
+export { BuiltInError } from './built-in-error.ts';
+export { type CheckedHyperparameters, checkHyperparameters } from './hyperparameters/check-hyperparameters.ts';
+export type { Channel, Channels } from './channels/channel.ts';
+export { type BuiltInHooks, type BuiltInRequest, type BuiltInTraining, trainBuiltIn } from './training/train-built-in.ts';
+export type { FinalMetric } from './training/final-metrics.ts';
+export { packModelTarGz } from './training/pack-model-tar-gz.ts';
+export { type TransformOutcome, type TransformRequest, transformBuiltIn } from './transform/transform-built-in.ts';
+export type { ParameterRanges, TrainingJobSummary, TuningConfig, TuningObjective } from './tuning/tuning-job.ts';
+export { type Trial, type TuneRequest, type Tuning, tuneBuiltIn } from './tuning/tune-built-in.ts';
+export { type XgboostImage, parseXgboostImage, xgboostImageUri } from './image/xgboost-image.ts';
+export { type Resources, checkResources } from './resources.ts';

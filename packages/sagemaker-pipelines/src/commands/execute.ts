@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Command, Option, type Task, runCommand } from '@flowsentry/kit';
+import { check } from '../checker/check.ts';
+import type { Finding } from '../checker/finding.ts';
+import { PipelineError } from '../error.ts';
+import type { ExecutionEvent } from '../executor/execution-event.ts';
+import { executionTable } from '../executor/execution-table.ts';
+import { localPipelines } from '../executor/local-pipelines.ts';
+import { summarizeSteps } from '../executor/step-summary.ts';
+
+interface Options {
+  readonly file: string;
+  readonly param: readonly string[];
+  readonly programs?: string;
+  readonly work: string;
+}
+
+await runCommand<Options>(
+  new Command('nx run sagemaker-pipelines:execute --')
+    .description('Runs a SageMaker pipeline definition on this machine. Given again after a kill, it goes on where it was.')
+    .requiredOption('--file <path>', 'the definition: a JSON file')
+    .addOption(new Option('--param <Name=Value>', 'sets a parameter; may be given several times').argParser((value: string, before: string[]) => [...before, value]).default([], 'none'))
+    .option('--programs <module>', 'a module that exports programs: what the images of Processing steps do')
+    .option('--work <folder>', 'where executions, the registry and s3/BUCKET live', '.flowsentry'),
+  async ({ file, param, programs, work }, session) => {
+    const path = session.path(file);
+    const definition = await readFile(path, 'utf8');
+    const warnings = accepted(definition, path);
+    for (const { pointer, message } of warnings) session.progress.line(`warning: ${pointer}: ${message}`);
+
+    const tasks = new Map<string, Task>();
+    const pipelines = localPipelines({
+      folder: session.path(work),
+      ...(programs === undefined ? {} : { programs: pathToFileURL(session.path(programs)).href }),
+      onEvent: (event) => show(event, tasks, session.progress),
+    });
+    const PipelineName = nameOf(path);
+    await pipelines.upsert({ PipelineName, PipelineDefinition: definition, RoleArn: 'arn:aws:iam::000000000000:role/local' });
+    const { PipelineExecutionArn: arn, resumed } = await pipelines.startOrResume({ PipelineName, PipelineParameters: param.map(assignment) });
+    if (resumed) session.progress.line(`Going on with ${arn}, whose process is gone`);
+
+    const stop = (): void => void pipelines.stop(arn).catch(() => {});
+    session.signal.addEventListener('abort', stop);
+    if (session.signal.aborted) stop();
+    const execution = await pipelines.settled(arn);
+    if (execution.PipelineExecutionStatus !== 'Succeeded') process.exitCode = 1;
+    const steps = summarizeSteps(await pipelines.steps(arn));
+    session.print({ executionArn: arn, resumed, status: execution.PipelineExecutionStatus, failureReason: execution.FailureReason ?? null, steps, warnings }, `\n${executionTable(execution, steps)}`);
+  },
+);
+
+/** The checker's warnings. Throws where it finds errors. */
+function accepted(text: string, file: string): readonly Finding[] {
+  let definition: unknown;
+  try {
+    definition = JSON.parse(text);
+  } catch (cause) {
+    throw new PipelineError('not-json', { file, what: `It is not JSON: ${(cause as Error).message}`, cause, exitCode: 2 });
+  }
+  const findings = check(definition);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return findings;
+  const [{ pointer, message, mend }] = errors;
+  throw new PipelineError('refused-definition', {
+    file,
+    key: pointer,
+    what: message,
+    wayOut: `${mend}${errors.length > 1 ? `; and ${errors.length - 1} more: nx run sagemaker-pipelines:check -- --file ${file} lists them` : ''}`,
+    exitCode: 2,
+  });
+}
+
+/** The file's name, of the characters that a pipeline's name may have. */
+function nameOf(path: string): string {
+  return basename(path).replace(/\.json$/i, '').replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 100) || 'pipeline';
+}
+
+function assignment(text: string): { Name: string; Value: string } {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new PipelineError('wrong-parameter', { key: '--param', what: `"${text}" assigns nothing`, value: text, allowed: 'Name=Value', exitCode: 2 });
+  return { Name: text.slice(0, equals), Value: text.slice(equals + 1) };
+}
+
+function show(event: ExecutionEvent, tasks: Map<string, Task>, progress: { task(label: string, total?: number): Task; line(text: string): void }): void {
+  if (event.type === 'step-started') {
+    tasks.get(event.step.StepName)?.fail();
+    tasks.set(event.step.StepName, progress.task(event.step.StepName, 1));
+  } else if (event.type === 'step-progress') tasks.get(event.stepName)?.update(event.total > 0 ? event.done / event.total : 0, event.note);
+  else if (event.type === 'step-retried') progress.line(`${event.stepName}: ${event.failureReason} The next attempt starts in ${event.delay / 1000} s.`);
+  else {
+    const { StepName, StepStatus, CacheHitResult, FailureReason } = event.step;
+    const task = tasks.get(StepName) ?? progress.task(StepName, 1);
+    if (StepStatus === 'Succeeded') task.finish(CacheHitResult ? 'cached' : undefined);
+    else task.fail(FailureReason ?? StepStatus);
+    tasks.delete(StepName);
+  }
+}
