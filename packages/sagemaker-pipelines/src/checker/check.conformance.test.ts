@@ -55,6 +55,8 @@ const MUTATIONS: [definition: string, pointer: string, value: unknown, code: Fin
   [CALLBACK, '/Steps/0/SqsQueueUrl', REMOVED, 'missing-member', '/Steps/0'],
   [EMR, '/Steps/0/Arguments/ClusterConfig', {}, 'conflicting-members', '/Steps/0/Arguments'],
   [EMR, '/Steps/0/RetryPolicies', [], 'misplaced-member'],
+  [CLUSTER, '/Steps/0/Arguments/ClusterConfig/Instances/TerminationProtected', true, 'misplaced-member'],
+  [CLUSTER, '/Steps/0/Arguments/ClusterConfig/Name', 'cluster', 'misplaced-member'],
   [CLUSTER, '/Steps/0/CacheConfig/ExpireAfter', '1 hour', 'bad-duration'],
 ];
 

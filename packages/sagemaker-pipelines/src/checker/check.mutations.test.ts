@@ -51,7 +51,7 @@ const MUTATIONS: Readonly<Record<string, readonly Mutation[]>> = {
     ['/MlflowConfig/MlflowResourceArn', 'arn:aws:s3:::x', 'bad-pattern'],
     ['/Metadata/long', 'x'.repeat(100 * 1024), 'through-s3', ''],
     ['/Metadata/long', 'x'.repeat(1_048_576), 'too-large', ''],
-    ['/Metadata/deep', nested(300), 'too-deep', ''],
+    ['/Metadata/deep', nested(600), 'too-deep', ''],
   ],
   parameters: [
     ['/Parameters', {}, 'wrong-type'],
@@ -59,6 +59,7 @@ const MUTATIONS: Readonly<Record<string, readonly Mutation[]>> = {
     ['/Parameters/-', { Name: 'A B', Type: 'String' }, 'bad-pattern', '/Parameters/6/Name'],
     ['/Parameters/-', { Name: 'Data', Type: 'String' }, 'duplicate-name', '/Parameters/6/Name'],
     ['/Parameters/-', { Type: 'String' }, 'missing-member', '/Parameters/6'],
+    ['/Parameters/-', { Name: 'New', DefaultValue: 1 }, 'bad-default', '/Parameters/6/DefaultValue'],
     ['/Parameters/-', { Name: 'New', Type: 'Int' }, 'unknown-type', '/Parameters/6/Type'],
     ['/Parameters/-', { Name: 'New', Type: 'String', Default: 'x' }, 'unknown-member', '/Parameters/6/Default'],
     ['/Parameters/2/DefaultValue', '1', 'bad-default'],
@@ -252,6 +253,12 @@ const MUTATIONS: Readonly<Record<string, readonly Mutation[]>> = {
     [`${TRAIN}/CacheConfig/Enabled`, 'true', 'wrong-type'],
     [`${TRAIN}/CacheConfig/Enabled`, REMOVED, 'missing-member', `${TRAIN}/CacheConfig`],
     [`${TRAIN}/CacheConfig/Expire`, '30d', 'unknown-member'],
+    ['/Steps/9/CheckType', 'DATA_BIAS', 'not-allowed'],
+    ['/Steps/9/CheckType', REMOVED, 'missing-member', '/Steps/9'],
+    ['/Steps/9/SkipCheck', 'no', 'wrong-type'],
+    ['/Steps/9/FailOnViolation', get('Parameters.Data'), 'wrong-expression-type'],
+    ['/Steps/9/ModelPackageGroupName', 5, 'wrong-type'],
+    ['/Steps/9/ModelName', 'model', 'misplaced-member'],
     [`${NOTIFY}/FunctionArn`, 'notify', 'bad-pattern'],
     [`${NOTIFY}/FunctionArn`, REMOVED, 'missing-member', NOTIFY],
     [`${APPROVE}/SqsQueueUrl`, 'queue', 'bad-pattern'],
@@ -319,5 +326,5 @@ it('says of each mutation what is wrong and what is right', async () => {
       return [`${finding.severity} ${code} at ${at || '(the document)'}`, `  ${finding.message}.`, `  → ${finding.mend}.`];
     }),
   ]);
-  await expect(`${said.join('\n')}\n`).toMatchFileSnapshot('fixtures/findings.txt');
+  await expect(`${said.join('\n')}\n`).toMatchFileSnapshot('../../fixtures/checker/findings.txt');
 });

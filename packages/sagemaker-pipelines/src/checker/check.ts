@@ -1,5 +1,6 @@
 import { escapePointer } from '../expression.ts';
 import { checkArguments } from './argument-check.ts';
+import { checkBaselines } from './baseline-check.ts';
 import { checkCaches } from './cache-check.ts';
 import { checkConditions } from './condition-check.ts';
 import { checkDocument } from './document.ts';
@@ -14,7 +15,7 @@ import { checkStepForms } from './step-form.ts';
 import { surveyDocument } from './survey.ts';
 
 /** Far beyond any request of SageMaker's API, and far within the stack. */
-const DEEPEST = 200;
+const DEEPEST = 500;
 
 /**
  * Everything in a pipeline definition that SageMaker would refuse, or that would fail for certain once it runs, in the order of the document; without errors
@@ -28,7 +29,7 @@ export function check(definition: unknown): Finding[] {
   else if (deeperThan(definition, DEEPEST)) report('too-deep', '', `The document is nested more than ${DEEPEST} levels deep`, 'Give a pipeline definition');
   else {
     const survey = surveyDocument(definition);
-    for (const pass of [checkDocument, checkParameters, checkStepForms, checkCaches, checkRetries, checkPropertyFiles, checkConditions, checkArguments, checkExpressions, checkGraph]) pass(survey, report);
+    for (const pass of [checkDocument, checkParameters, checkStepForms, checkCaches, checkRetries, checkPropertyFiles, checkConditions, checkArguments, checkBaselines, checkExpressions, checkGraph]) pass(survey, report);
   }
   return inDocumentOrder(findings, definition);
 }

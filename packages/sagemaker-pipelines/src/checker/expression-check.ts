@@ -107,7 +107,8 @@ function checkVariable(variable: string, pointer: string, step: SurveyedStep | u
 function checkExperiment(field: string, pointer: string, { document }: Survey, step: SurveyedStep | undefined, report: Report): void {
   if (!EXPERIMENT_FIELDS.includes(field)) report('unknown-variable', pointer, `PipelineExperimentConfig has no ${show(field)}; it has ${EXPERIMENT_FIELDS.join(', ')}`, suggestName(field, EXPERIMENT_FIELDS));
   else if (!step) report('misplaced-reference', pointer, 'The settings of the pipeline cannot refer to PipelineExperimentConfig', 'Write the value itself');
-  else if (!isRecord(own(document, 'PipelineExperimentConfig'))) report('misplaced-reference', pointer, `PipelineExperimentConfig.${field} has no value: the definition has no PipelineExperimentConfig`, 'Add a PipelineExperimentConfig');
+  // Where it is absent, SageMaker names both after the pipeline and its execution.
+  else if (own(document, 'PipelineExperimentConfig') === null) report('misplaced-reference', pointer, `PipelineExperimentConfig.${field} has no value: the definition switches PipelineExperimentConfig off with null`, 'Give it an ExperimentName and a TrialName');
 }
 
 function checkStepReference(source: Extract<Source, { kind: 'step' | 'property-file' }>, pointer: string, { survey, step, report }: Place): void {

@@ -11,7 +11,7 @@ export function expressionType(expression: Expression, survey: Survey): ValueTyp
   switch (source?.kind) {
     case 'parameter': {
       const declaration = survey.parameterOf.get(source.name);
-      return declaration && PARAMETER_TYPES.find((type) => type === own(declaration, 'Type'));
+      return declaration && (Object.hasOwn(declaration, 'Type') ? PARAMETER_TYPES.find((type) => type === own(declaration, 'Type')) : 'String');
     }
     case 'execution':
       return source.variable.endsWith('DateTime') ? 'Timestamp' : 'String';

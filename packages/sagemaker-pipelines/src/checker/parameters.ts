@@ -18,13 +18,13 @@ const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
   Boolean: (value) => typeof value === 'boolean',
 };
 
-/** The declarations of parameters: names, types, defaults, enumerations. */
+/** The declarations of parameters: names, types, defaults, enumerations. Without a type a parameter is a String. */
 export function checkParameters({ document }: Survey, report: Report): void {
   const list = listUnder(document, 'Parameters', '', 'a list of parameters', report);
   if (list.length > MOST_PARAMETERS) report('bad-size', '/Parameters', `There are ${list.length} parameters; at most ${MOST_PARAMETERS} are taken`, 'Remove some');
   const named = list.flatMap((value, index) => {
     const pointer = `/Parameters/${index}`;
-    const parameter = checkForm(value, pointer, { what: 'a parameter', required: ['Name', 'Type'], optional: ['DefaultValue', 'EnumValues', 'Description'] }, report);
+    const parameter = checkForm(value, pointer, { what: 'a parameter', required: ['Name'], optional: ['Type', 'DefaultValue', 'EnumValues', 'Description'] }, report);
     if (!parameter) return [];
     checkType(parameter, pointer, report);
     const name = textUnder(parameter, 'Name', pointer, report);
@@ -36,7 +36,7 @@ export function checkParameters({ document }: Survey, report: Report): void {
 }
 
 function checkType(parameter: JsonRecord, pointer: string, report: Report): void {
-  const type = textUnder(parameter, 'Type', pointer, report);
+  const type = Object.hasOwn(parameter, 'Type') ? textUnder(parameter, 'Type', pointer, report) : 'String';
   if (type === undefined) return;
   if (!PARAMETER_TYPES.some((known) => known === type)) {
     report('unknown-type', `${pointer}/Type`, `${show(type)} is no type of a parameter; there are ${PARAMETER_TYPES.join(', ')}`, suggestName(type, PARAMETER_TYPES));

@@ -65,7 +65,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   EMR(args, pointer, report) {
     exactlyOne(args, ['ClusterId', 'ClusterConfig'], pointer, report);
     const cluster = own(args, 'ClusterConfig');
-    if (isRecord(cluster)) unsupported(cluster, ['Name', 'Steps'], 'the cluster of an EMR step', `${pointer}/ClusterConfig`, report);
+    if (isRecord(cluster)) {
+      unsupported(cluster, ['Name', 'Steps'], 'the cluster of an EMR step', `${pointer}/ClusterConfig`, report);
+      const instances = own(cluster, 'Instances');
+      if (isRecord(instances)) unsupported(instances, ['KeepJobFlowAliveWhenNoSteps', 'TerminationProtected'], 'the cluster of an EMR step', `${pointer}/ClusterConfig/Instances`, report);
+    }
     const config = own(args, 'StepConfig');
     const jar = isRecord(config) ? own(config, 'HadoopJarStep') : undefined;
     if (!isRecord(jar) || !Object.hasOwn(jar, 'Jar')) report('missing-member', pointer, 'An EMR step needs StepConfig.HadoopJarStep.Jar', 'Add it');
@@ -114,7 +118,7 @@ function exactlyOne(record: JsonRecord, keys: readonly string[], pointer: string
 
 function unsupported(record: JsonRecord, keys: readonly string[], what: string, pointer: string, report: Report): void {
   for (const key of keys) {
-    if (Object.hasOwn(record, key)) report('misplaced-member', `${pointer}/${key}`, `${key} is not taken in ${what}`, `Remove ${key}; set it outside of the pipeline`);
+    if (Object.hasOwn(record, key)) report('misplaced-member', `${pointer}/${key}`, `${key} is not taken in ${what}`, `Remove ${key}`);
   }
 }
 

@@ -18,7 +18,7 @@ export const COMMON_KEYS: readonly string[] = ['Name', 'Type', 'Arguments', 'Dep
 
 const CACHED = ['CacheConfig'];
 const RETRIED = ['RetryPolicies'];
-const CHECK = ['CheckType', 'ModelPackageGroupName', 'SkipCheck', 'RegisterNewBaseline', 'SuppliedBaselineConstraints'];
+const CHECK = ['CheckType', 'ModelPackageGroupName', 'SkipCheck', 'FailOnViolation', 'RegisterNewBaseline', 'SuppliedBaselineConstraints'];
 
 /** As the Python SDK 2.257.6 and 3.20.0 emit them. */
 export const STEP_KINDS: Readonly<Record<StepType, StepKind>> = {
@@ -44,7 +44,7 @@ export const STEP_KINDS: Readonly<Record<StepType, StepKind>> = {
     properties: ['CalculatedBaselineConstraints', 'CalculatedBaselineStatistics', 'BaselineUsedForDriftCheckConstraints', 'BaselineUsedForDriftCheckStatistics'],
   },
   ClarifyCheck: {
-    keys: [...CACHED, ...CHECK],
+    keys: [...CACHED, ...CHECK, 'ModelName'],
     request: 'CreateProcessingJobRequest',
     jobName: 'ProcessingJobName',
     properties: ['CalculatedBaselineConstraints', 'BaselineUsedForDriftCheckConstraints'],

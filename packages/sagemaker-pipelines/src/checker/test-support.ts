@@ -5,7 +5,7 @@ export const REMOVED = Symbol('removed');
 
 /** A definition of every type of step and every kind of expression, in which there is nothing to find. */
 export function fullDefinition(): unknown {
-  return JSON.parse(readFileSync(new URL('fixtures/full.json', import.meta.url), 'utf8'));
+  return JSON.parse(readFileSync(new URL('../../fixtures/checker/full.json', import.meta.url), 'utf8'));
 }
 
 /** A copy with the value at a JSON pointer set or {@link REMOVED}; `-` stands for the end of a list. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const COMMAND = fileURLToPath(new URL('check.ts', import.meta.url));
-const FULL = fileURLToPath(new URL('../checker/fixtures/full.json', import.meta.url));
+const FULL = fileURLToPath(new URL('../../fixtures/checker/full.json', import.meta.url));
 const STUB = { Version: '2020-12-01', Steps: [{ Name: 'Train', Type: 'Training', Arguments: {} }] };
 const REFUSED = { Version: '2020-12-01', Steps: [{ Name: 'Train', Type: 'Trainning', Arguments: { x: { Get: 'Steps.Prepare.X' } } }] };
 let folder: string;
