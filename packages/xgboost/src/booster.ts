@@ -12,6 +12,7 @@ import type { ModelFormat } from './model-format.ts';
 import { NativeHandle } from './native-handle.ts';
 import { type Parameters, parameterEntries } from './parameters.ts';
 import { PREDICT_CONTRIBUTIONS, PREDICT_MARGIN, PREDICT_VALUE, type PredictOptions, predictConfig, readPrediction } from './prediction.ts';
+import { saveModel } from './save-model.ts';
 import { readStrings } from './strings.ts';
 import { quieten } from './warnings.ts';
 
@@ -83,9 +84,15 @@ export class Booster implements Disposable {
 
   /** The model's bytes; `deprecated` needs a libxgboost below 3.1. Only JSON and UBJSON keep feature names. */
   save(format: ModelFormat): Uint8Array<ArrayBuffer> {
-    const [length, bytes] = [cell(), cell()];
-    this.#library.call('XGBoosterSaveModelToBuffer', this.native.address, JSON.stringify({ format }), length, bytes);
-    return new Uint8Array(this.#library.copy(bytes[0], Number(length[0])));
+    return saveModel(this.#library, this.native.address, format);
+  }
+
+  /** A booster of its own with the first rounds of this one; a linear model cannot be cut. Throws `bad-round-range`. */
+  firstRounds(count: number): Booster {
+    this.#requireRounds([0, count]);
+    const out = cell();
+    this.#library.call('XGBoosterSlice', this.native.address, 0, count, 1, out);
+    return new Booster(out[0]);
   }
 
   /** Every setting of the library for this booster, as JSON text. */

@@ -12,6 +12,7 @@ export { type Parameters } from './parameters.ts';
 export { type Best, type EarlyStopping } from './early-stopping.ts';
 export { type Evaluation } from './evaluation-line.ts';
 export { type Round } from './boost.ts';
+export { type RoundModel } from './round-model.ts';
 export { type LabelledMatrix, type TrainSettings } from './train-plan.ts';
 export { type Training, trainSync } from './train-sync.ts';
 export { type TrainOptions, train } from './train.ts';

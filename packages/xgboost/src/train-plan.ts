@@ -1,4 +1,5 @@
 import type { BoostPlan, Round } from './boost.ts';
+import { checkModel } from './check-model.ts';
 import { DEFAULT_MAX_BIN, createMatrix, createQuantileMatrix } from './create-matrix.ts';
 import { DMatrix } from './dmatrix.ts';
 import type { EarlyStopping } from './early-stopping.ts';
@@ -25,6 +26,8 @@ export interface TrainSettings {
   readonly evaluate?: Readonly<Record<string, DMatrix | LabelledMatrix>>;
   /** Looks at the last data set of `evaluate`. The model is cut after the best round (a linear one cannot be cut). */
   readonly earlyStopping?: EarlyStopping;
+  /** A saved model of the same features: its rounds come first, and `rounds` more are trained. */
+  readonly from?: Uint8Array;
   /** Called after each round, before the next begins. Answer 'stop' to end training with the model as it is. */
   readonly onRound?: (round: Round) => 'stop' | undefined | void;
 }
@@ -44,7 +47,8 @@ export interface TrainPlan extends Omit<BoostPlan, 'train' | 'evaluate'> {
 /** Checks the settings and holds on to their data until `release` is called. */
 export function planTraining(settings: TrainSettings): { plan: TrainPlan; release: () => void } {
   requireSettings(settings);
-  const { parameters, train, evaluate = {}, earlyStopping, rounds } = settings;
+  const { parameters, train, evaluate = {}, earlyStopping, rounds, from } = settings;
+  if (from) checkModel(from);
   const distinct = [...new Set([train, ...Object.values(evaluate)])];
   const releases = [hold(settings, ...distinct)];
   const release = (): void => releases.forEach((each) => each());
@@ -60,6 +64,7 @@ export function planTraining(settings: TrainSettings): { plan: TrainPlan; releas
       rounds,
       names,
       earlyStopping,
+      from,
       data,
       evaluated: Object.entries(evaluate).map(([name, source]) => [name, distinct.indexOf(source)]),
       quantile: parameters['tree_method'] === 'hist' && parameters['booster'] !== 'gblinear',

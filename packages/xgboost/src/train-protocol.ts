@@ -1,5 +1,5 @@
 import type { Problem } from '@flowsentry/kit';
-import type { BoostOutcome, Round } from './boost.ts';
+import type { BoostOutcome, RoundReport } from './boost.ts';
 import type { TrainPlan } from './train-plan.ts';
 
 /** What the training thread is given. `control` is one shared number, the state below. */
@@ -10,7 +10,7 @@ export interface Order {
 }
 
 export type Report =
-  | ({ readonly kind: 'round' } & Round)
+  | ({ readonly kind: 'round' } & RoundReport)
   | { readonly kind: 'done'; readonly outcome: BoostOutcome; readonly warnings: readonly string[] }
   | { readonly kind: 'aborted' }
   | { readonly kind: 'failed'; readonly code: string; readonly problem: Problem };

@@ -2,6 +2,7 @@ import { type BoostOutcome, type Watch, boost } from './boost.ts';
 import { Booster } from './booster.ts';
 import type { Best } from './early-stopping.ts';
 import type { Evaluation } from './evaluation-line.ts';
+import { askOnRound } from './ask-on-round.ts';
 import { type TrainSettings, planTraining, withMatrices } from './train-plan.ts';
 import { collectWarnings } from './warnings.ts';
 
@@ -23,7 +24,7 @@ export interface Training {
  */
 export function trainSync(settings: TrainSettings): Training {
   const { plan, release } = planTraining(settings);
-  const watch: Watch = (round) => settings.onRound?.(round) ?? undefined;
+  const watch: Watch = (report) => askOnRound(settings, report) ?? undefined;
   try {
     const { result, warnings } = collectWarnings(() => withMatrices(plan, (ready) => boost(ready, watch)));
     // Only 'abort' leaves no outcome, which this watch never answers.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Round } from './boost.ts';
+import { Booster } from './booster.ts';
 import { DMatrix } from './dmatrix.ts';
 import { runScript } from './run-script.ts';
 import { smallData } from './small-data.ts';
@@ -28,6 +29,47 @@ describe('train', () => {
     expect(rounds.map(({ round }) => round)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(rounds.map(({ evaluation }) => evaluation)).toEqual(evaluations);
     expect(Object.keys(evaluations[0]['validation'])).toEqual(['logloss', 'auc']);
+  });
+
+  it('shows the model after each round: its predictions and its bytes', async () => {
+    for (const run of [train, async (options: TrainOptions) => trainSync(options)]) {
+      const margins: Float32Array[] = [];
+      const saved: Uint8Array[] = [];
+      let last: Round['model'] | undefined;
+      const { booster } = await run({
+        ...settings,
+        onRound: ({ model }) => {
+          last = model;
+          margins.push(model.predict('validation', { margin: true }));
+          saved.push(model.save('ubj'));
+          expect(() => model.predict('test')).toThrow('Allowed: validation');
+        },
+      });
+      using model = booster;
+      margins.forEach((margin, i) => expect(margin).toEqual(model.predict(validation.matrix, { margin: true, rounds: [0, i + 1] })));
+      using third = Booster.load(saved[2]);
+      using cut = model.firstRounds(3);
+      expect(third.predict(validation.matrix)).toEqual(cut.predict(validation.matrix));
+      expect(() => last!.save('ubj')).toThrow('This round is over');
+    }
+  });
+
+  it('goes on from a saved model, and gives what it would have given in one go', async () => {
+    const steady = { ...settings, parameters: { ...parameters, subsample: 1 } };
+    const half = await train({ ...steady, rounds: 3 });
+    const from = half.booster.save('ubj');
+    half.booster.dispose();
+    const rest = await train({ ...steady, rounds: 5, from });
+    const whole = await train(steady);
+    expect(rest.evaluations).toEqual(whole.evaluations.slice(3));
+    expect(rest.booster.rounds).toBe(8);
+    expect(rest.booster.predict(validation.matrix)).toEqual(whole.booster.predict(validation.matrix));
+    rest.booster.dispose();
+    whole.booster.dispose();
+    const early = await train({ ...steady, parameters: { ...steady.parameters, eta: 1, eval_metric: 'logloss' }, rounds: 200, from, earlyStopping: { rounds: 5 } });
+    expect(early.booster.rounds).toBe(3 + early.best!.round + 1);
+    early.booster.dispose();
+    await expect(train({ ...steady, from: new Uint8Array(9) })).rejects.toMatchObject({ code: 'bad-model' });
   });
 
   it('ends where onRound says so, with the model so far', async () => {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { askOnRound } from './ask-on-round.ts';
 import { Booster } from './booster.ts';
 import { XgboostError } from './error.ts';
 import { library } from './library.ts';
@@ -32,7 +33,7 @@ export async function train(options: TrainOptions): Promise<Training> {
   const answer = (report: Extract<Report, { kind: 'round' }>): number => {
     if (signal?.aborted) return ABORT;
     try {
-      return onRound?.({ round: report.round, evaluation: report.evaluation }) === 'stop' ? STOP : GO_ON;
+      return askOnRound(options, report) === 'stop' ? STOP : GO_ON;
     } catch (error) {
       thrown = { error };
       return ABORT;

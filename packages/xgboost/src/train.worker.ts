@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Round, boost } from './boost.ts';
+import { type RoundReport, boost } from './boost.ts';
 import { XgboostError } from './error.ts';
 import { type Order, type Report, ABORT, GO_ON, STATE, STOP, WAITING } from './train-protocol.ts';
 import { withMatrices } from './train-plan.ts';
@@ -9,7 +9,7 @@ const { plan, control, lockstep } = workerData as Order;
 const report = (message: Report): void => parentPort!.postMessage(message, []);
 
 /** In lockstep the next round waits for the other thread's word on this one; else only an abort counts. */
-function watch(round: Round): 'stop' | 'abort' | undefined {
+function watch(round: RoundReport): 'stop' | 'abort' | undefined {
   if (lockstep) {
     Atomics.compareExchange(control, STATE, GO_ON, WAITING);
     report({ kind: 'round', ...round });

@@ -6,6 +6,7 @@ export type { FinalMetric } from './training/final-metrics.ts';
 export { packModelTarGz } from './training/pack-model-tar-gz.ts';
 export { type TransformOutcome, type TransformRequest, transformBuiltIn } from './transform/transform-built-in.ts';
 export type { ParameterRanges, TrainingJobSummary, TuningConfig, TuningObjective } from './tuning/tuning-job.ts';
-export { type Trial, type TuneRequest, type Tuning, tuneBuiltIn } from './tuning/tune-built-in.ts';
+export { type Trial, type TuneRequest, type Tuning, tune } from './tuning/tune.ts';
+export { tuneBuiltIn } from './tuning/tune-built-in.ts';
 export { type XgboostImage, parseXgboostImage, xgboostImageUri } from './image/xgboost-image.ts';
 export { type Resources, checkResources } from './resources.ts';

@@ -29,6 +29,6 @@ async function filesBelow(folder: string, depth: number): Promise<string[]> {
 }
 
 /** Also left out: the cache files that XGBoost itself may have left. */
-export function isDataFile(path: string): boolean {
+function isDataFile(path: string): boolean {
   return !/^[._]/.test(basename(path)) && !/\.cache.*(dtrain|dval)|(dtrain|dval).*\.cache/.test(basename(path));
 }

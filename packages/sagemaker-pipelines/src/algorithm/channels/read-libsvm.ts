@@ -24,10 +24,10 @@ export async function readLibsvm(files: readonly string[]): Promise<LabelledData
       const [head, ...entries] = line.replace(/#.*/, '').trim().split(/\s+/);
       if (head === '') continue;
       const [label, weight = 1, ...rest] = head.split(':').map(Number);
-      if (!Number.isFinite(label) || !(Number(weight) >= 0) || rest.length > 0) throw refuse(file, row, head, '<label> or <label>:<weight>', line);
+      if (!Number.isFinite(label) || !(weight >= 0) || rest.length > 0) throw refuse(file, row, head, '<label> or <label>:<weight>', line);
       weighted ||= head.includes(':');
       labels.push(label);
-      weights.push(Number(weight));
+      weights.push(weight);
       starts.push(indices.length);
       for (const entry of entries) {
         const [index, value, ...more] = entry.split(':');

@@ -1,4 +1,4 @@
-import { PipelineError } from '../../error.ts';
+import { BuiltInError } from '../built-in-error.ts';
 import table from './table.json' with { type: 'json' };
 
 const ACCOUNTS = table.accounts as Readonly<Record<string, string>>;
@@ -13,17 +13,17 @@ export interface XgboostImage {
   readonly architecture: 'x86_64' | 'arm64';
 }
 
-/** The URI of SageMaker's XGBoost image for training and serving. Throws PipelineError `xgboost-version` or `xgboost-region`. */
+/** The URI of SageMaker's XGBoost image for training and serving. Throws BuiltInError `xgboost-version` or `xgboost-region`. */
 export function xgboostImageUri(region: string, version: string): string {
   requireVersion(version);
   if (!Object.hasOwn(ACCOUNTS, region)) {
-    throw new PipelineError('xgboost-region', { key: 'region', what: `SageMaker's XGBoost image is not known in "${region}"`, allowed: Object.keys(ACCOUNTS).join(', '), value: region });
+    throw new BuiltInError('xgboost-region', 'ClientError', `SageMaker's XGBoost image is not known in "${region}"`, { key: 'region', allowed: Object.keys(ACCOUNTS).join(', '), value: region });
   }
   return `${ACCOUNTS[region]}.dkr.ecr.${region}.${domainOf(region)}/sagemaker-xgboost:${version}${VERSIONS[version].tagSuffix ?? ''}`;
 }
 
 /**
- * Tells whether an image is SageMaker's XGBoost container, and which one; undefined for any other image. Throws PipelineError
+ * Tells whether an image is SageMaker's XGBoost container, and which one; undefined for any other image. Throws BuiltInError
  * `xgboost-version` for the old `xgboost` image (tags `1` and `latest`) and for versions that do not exist.
  */
 export function parseXgboostImage(uri: string): XgboostImage | undefined {
@@ -50,11 +50,10 @@ function requireVersion(version: string): void {
   if (!Object.hasOwn(VERSIONS, version)) throw unknownVersion(version);
 }
 
-function unknownVersion(version: string): PipelineError {
+function unknownVersion(version: string): BuiltInError {
   const old = version === '1' || version === 'latest';
-  return new PipelineError('xgboost-version', {
+  return new BuiltInError('xgboost-version', 'ClientError', old ? `"${version}" means XGBoost 0.72 of 2018, in an image of its own` : `There is no SageMaker XGBoost "${version}"`, {
     key: 'version',
-    what: old ? `"${version}" means XGBoost 0.72 of 2018, in an image of its own` : `There is no SageMaker XGBoost "${version}"`,
     allowed: Object.keys(VERSIONS).join(', '),
     wayOut: 'Name a version in full, such as 1.7-1',
     value: version,

@@ -1,14 +1,14 @@
 import type { ModelFormat } from '@flowsentry/xgboost';
-import { PipelineError } from '../../error.ts';
+import { BuiltInError } from '../built-in-error.ts';
 
 /**
  * The format in which a version of the container saves its model: the legacy binary before XGBoost 2.1, UBJSON since. Throws
- * PipelineError `xgboost-version` for the versions up to 1.2-2, which save Python pickles.
+ * BuiltInError `xgboost-version` for the versions up to 1.2-2, which save Python pickles.
  */
 export function modelFormatOf(version: string): ModelFormat {
   const [major, minor] = version.split(/[.-]/).map(Number);
   if (major < 1 || (major === 1 && minor < 3)) {
-    throw new PipelineError('xgboost-version', { key: 'version', what: `The container ${version} saves its model as a Python pickle`, allowed: '1.3-1 or newer', wayOut: 'Use 1.7-1', value: version });
+    throw new BuiltInError('xgboost-version', 'ClientError', `The container ${version} saves its model as a Python pickle`, { key: 'version', allowed: '1.3-1 or newer', wayOut: 'Use 1.7-1', value: version });
   }
   return major > 2 || (major === 2 && minor >= 1) ? 'ubj' : 'deprecated';
 }

@@ -98,6 +98,21 @@ describe('trainBuiltIn', () => {
     expect(await readdir(join(folder, 'model'))).toEqual(['xgboost-model']);
   });
 
+  it('keeps the last five checkpoints and goes on from the newest whole one', async () => {
+    const checkpointFolder = join(folder, 'checkpoints');
+    const steady = { ...BINARY, subsample: '1', num_round: '12', eval_metric: 'logloss' };
+    const whole = (await run('binary', steady)).rounds;
+    const killed = trainBuiltIn({ ...request('binary', steady), checkpointFolder }, { onRound: ({ round }) => { if (round === 7) throw new Error('killed'); } });
+    await expect(killed).rejects.toThrow('killed');
+    expect((await readdir(checkpointFolder)).sort()).toEqual([3, 4, 5, 6, 7].map((round) => `xgboost-checkpoint.${round}`));
+    await writeFile(join(checkpointFolder, 'xgboost-checkpoint.7'), 'torn');
+    const lines: string[] = [];
+    const { rounds } = await trainBuiltIn({ ...request('binary', steady), checkpointFolder }, { onLine: (line) => lines.push(line) });
+    expect(rounds).toBe(12);
+    expect(lines.filter((line) => line.startsWith('['))).toEqual(whole.slice(7));
+    expect(await predict('binary')).toEqual((await run('binary', steady)).predictions);
+  });
+
   it('cross-validates: a model for each fold, and the predictions of those that did not see a row', async () => {
     const lines: string[] = [];
     const training = await trainBuiltIn(request('binary', { ...BINARY, num_round: '3', eval_metric: 'logloss', _kfold: '3', _num_cv_round: '2' }), { onLine: (line) => lines.push(line) });

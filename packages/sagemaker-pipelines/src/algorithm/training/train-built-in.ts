@@ -12,6 +12,7 @@ import { evaluationLine } from './evaluation-line.ts';
 import { explainTraining } from './explain-training.ts';
 import { type FinalMetric, finalMetrics } from './final-metrics.ts';
 import { modelFormatOf } from './model-format-of.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { type TrainedModel, trainModel } from './train-model.ts';
 
 export interface BuiltInRequest {
@@ -21,6 +22,8 @@ export interface BuiltInRequest {
   readonly modelFolder: string;
   /** Gets what the job leaves beside the model (`/opt/ml/output/data`): `predictions.csv` of a cross-validation. */
   readonly outputFolder: string;
+  /** CheckpointConfig's folder: a checkpoint there is gone on from, and each round leaves one. Not for cross-validation. */
+  readonly checkpointFolder?: string | undefined;
   /** The container's version, such as `1.7-1`; decides the model's format. */
   readonly version: string;
   /** Checked against the hyperparameters when given. */
@@ -32,7 +35,7 @@ export interface BuiltInHooks {
   /** A line of the job's log, without its end; evaluation lines have real tabs (CloudWatch shows them as `#011`). */
   readonly onLine?: ((line: string) => void) | undefined;
   /** After each round; answer 'stop' to end training with the model as it is. */
-  readonly onRound?: ((round: Round) => 'stop' | undefined | void) | undefined;
+  readonly onRound?: ((round: Pick<Round, 'round' | 'evaluation'>) => 'stop' | undefined | void) | undefined;
   /** Stops the job: rejects with the signal's reason, unless save_model_on_termination keeps the model as it is by then. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -56,7 +59,7 @@ export interface BuiltInTraining {
  * cores: sharded files are read together, gpu_hist trains as hist. Throws BuiltInError.
  */
 export async function trainBuiltIn(request: BuiltInRequest, hooks: BuiltInHooks = {}): Promise<BuiltInTraining> {
-  const { hyperparameters, channels, modelFolder, outputFolder, version, instanceType, instanceCount = 1 } = request;
+  const { hyperparameters, channels, modelFolder, outputFolder, checkpointFolder, version, instanceType, instanceCount = 1 } = request;
   const { onLine = () => {}, signal } = hooks;
   const checked = checkHyperparameters(hyperparameters);
   const format = modelFormatOf(version);
@@ -72,7 +75,7 @@ export async function trainBuiltIn(request: BuiltInRequest, hooks: BuiltInHooks 
   const plan = {
     checked,
     parameters,
-    onRound: (round: Round): 'stop' | undefined => {
+    onRound: (round: Pick<Round, 'round' | 'evaluation'>): 'stop' | undefined => {
       onLine(evaluationLine(round.round, round.evaluation));
       const stop = hooks.onRound?.(round) === 'stop' || (checked.saveModelOnTermination && signal?.aborted);
       return stop ? 'stop' : undefined;
@@ -89,7 +92,8 @@ export async function trainBuiltIn(request: BuiltInRequest, hooks: BuiltInHooks 
       ({ models, mean: last } = outcome);
       await writeFileAtomically(join(outputFolder, 'predictions.csv'), outcome.predictions);
     } else {
-      models = [await trainModel({ ...plan, train: data.train, watched: { train: data.train, ...(data.validation && { validation: data.validation }) } })];
+      const checkpoints = checkpointFolder === undefined ? undefined : new Checkpoints(checkpointFolder, format);
+      models = [await trainModel({ ...plan, checkpoints, train: data.train, watched: { train: data.train, ...(data.validation && { validation: data.validation }) } })];
       ({ last } = models[0]);
     }
     const trainingSeconds = (performance.now() - start) / 1000;

@@ -61,18 +61,17 @@ interface Plan {
  * a request's worth in memory at a time. CSV and libsvm in; a row of CSV out is what Python's `str` shows. Each file is written
  * atomically. Throws BuiltInError.
  */
-export async function transformBuiltIn(request: TransformRequest, signal?: AbortSignal): Promise<TransformOutcome> {
+export async function transformBuiltIn(request: TransformRequest): Promise<TransformOutcome> {
   const settings = readSettings(request);
   const models = await loadModels(request.modelFolder);
   try {
     const files = [];
     for (const input of await inputFiles(request.input)) {
-      signal?.throwIfAborted();
       const name = input === request.input ? input.split('/').at(-1)! : relative(request.input, input);
       const output = join(request.outputFolder, `${name}.out`);
       let records = 0;
       const counted = (count: number): void => void (records += count);
-      await writeFileThrough(output, (temporary) => pipeline(Readable.from(answers(input, { ...settings, models }, counted, signal)), createWriteStream(temporary)));
+      await writeFileThrough(output, (temporary) => pipeline(Readable.from(answers(input, { ...settings, models }, counted)), createWriteStream(temporary)));
       files.push({ input, output, records });
     }
     return { files };
@@ -102,11 +101,10 @@ function readSettings({ contentType, splitType, compression, batchStrategy, maxP
   };
 }
 
-async function* answers(file: string, plan: Plan, counted: (records: number) => void, signal: AbortSignal | undefined): AsyncGenerator<string> {
+async function* answers(file: string, plan: Plan, counted: (records: number) => void): AsyncGenerator<string> {
   const { models, inputFilter, outputFilter, join } = plan;
   const parse = plan.csv ? parseCsvRecords : parseLibsvmRecords;
   for await (const { row, records } of payloads(file, plan.payload)) {
-    signal?.throwIfAborted();
     const asked = inputFilter ? records.map((record) => inputFilter(record.split(',')).join(',')) : records;
     const matrix = parse(file, { row, records: asked }, models[0].columns);
     const texts = predictionTexts(meanPrediction(models.map((model) => model.predict(matrix))), matrix.rows);

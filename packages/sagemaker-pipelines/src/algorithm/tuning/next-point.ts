@@ -3,7 +3,6 @@ import { bayesianPoint } from './bayesian.ts';
 import { grid } from './grid.ts';
 import { type Dimension, type Point, randomPoint } from './search-space.ts';
 import type { Observation } from './strategy.ts';
-
 import type { TuningConfig } from './tuning-job.ts';
 
 /** What the next trial tries, given those that ended and those that run; undefined when a grid is done. Deterministic by `seed`. */

@@ -15,9 +15,9 @@ describe('searchSpace', () => {
     ['1', '100', 'Logarithmic', 10],
     ['0.9', '0.999', 'ReverseLogarithmic', 0.99],
   ])('has half of %s to %s (%s) at %d', (least, most, scaling, middle) => {
-    const { text } = one(least, most, scaling);
-    expect(Number(text(0.5))).toBeCloseTo(middle, 4);
-    expect([Number(text(0)), Number(text(1))]).toEqual([expect.closeTo(Number(least), 10), expect.closeTo(Number(most), 10)]);
+    const range = one(least, most, scaling);
+    expect(Number(range.text(0.5))).toBeCloseTo(middle, 4);
+    expect([Number(range.text(0)), Number(range.text(1))]).toEqual([expect.closeTo(Number(least), 10), expect.closeTo(Number(most), 10)]);
   });
 
   it('gives each integer the same share', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainingJobSummary, TuningConfig } from './tuning-job.ts';
-import { type Trial, type TuneRequest, tuneBuiltIn } from './tune-built-in.ts';
+import { type Trial, type TuneRequest, tune as search } from './tune.ts';
+import { tuneBuiltIn } from './tune-built-in.ts';
 
 const CONFIG: TuningConfig = {
   Strategy: 'Bayesian',
@@ -120,6 +121,13 @@ describe('tuneBuiltIn', () => {
     const { trials, tuning } = tune(config, { staticHyperparameters: { ...STATIC, ...fixed } });
     await expect(tuning).rejects.toMatchObject({ code });
     expect(trials).toEqual([]);
+  });
+
+  it('leaves the objective and the ranges to whoever searches for something else', async () => {
+    const config: TuningConfig = { ...CONFIG, Strategy: 'Random', HyperParameterTuningJobObjective: { Type: 'Maximize', MetricName: 'profit' }, ParameterRanges: { ContinuousParameterRanges: [{ Name: 'price', MinValue: '1', MaxValue: '9' }] } };
+    const { BestTrainingJob, TrainingJobSummaries } = await search({ config, staticHyperparameters: {}, name: 'own', runTrial: async ({ hyperparameters }) => Number(hyperparameters['price']) });
+    const prices = TrainingJobSummaries.map(({ TunedHyperParameters }) => Number(TunedHyperParameters['price']));
+    expect(Number(BestTrainingJob!.TunedHyperParameters['price'])).toBe(Math.max(...prices));
   });
 
   it('refuses a history of another search', async () => {

@@ -1,136 +1,15 @@
-import { canonicalJson, sha256 } from '@flowsentry/kit';
-import { BuiltInError } from '../built-in-error.ts';
 import { checkTuning } from './check-tuning.ts';
-import { nextPoint } from './next-point.ts';
-import { type Dimension, type Point, pointOf, searchSpace, textsOf } from './search-space.ts';
-import { stopsTrial } from './stop-trial.ts';
-import type { Observation } from './strategy.ts';
-import type { TrainingJobSummary, TuningConfig } from './tuning-job.ts';
+import { searchSpace } from './search-space.ts';
+import { type TuneRequest, type Tuning, tune } from './tune.ts';
 
-/** What `runTrial` is given. */
-export interface Trial {
-  /** TrainingJobName: the tuning's name, a number, and a mark of the hyperparameters. */
-  readonly name: string;
-  readonly tuned: Readonly<Record<string, string>>;
-  /** The static hyperparameters and the tuned ones, with `_tuning_objective_metric`, and `num_round` for Hyperband. */
-  readonly hyperparameters: Readonly<Record<string, string>>;
-  /** Tell the objective after each round, in order; 'stop' means that early stopping ends this trial. */
-  readonly report: (value: number) => 'stop' | undefined;
-}
-
-export interface TuneRequest {
-  readonly config: TuningConfig;
-  readonly staticHyperparameters: Readonly<Record<string, string>>;
-  /** Prefix of the training jobs' names. */
-  readonly name: string;
-  /** Trains once and answers with the final value of the objective; what it throws fails this trial only. */
-  readonly runTrial: (trial: Trial) => Promise<number>;
-  /** Trials that ended before a kill: they count, and are not run again. */
-  readonly history?: readonly TrainingJobSummary[];
-  /** After each trial, so that the history can be kept. */
-  readonly onTrial?: (summary: TrainingJobSummary) => void | Promise<void>;
-  /** Begins no more trials; rejects with the signal's reason once those under way have ended. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface Tuning {
-  /** Best first; trials without an objective last. */
-  readonly TrainingJobSummaries: readonly TrainingJobSummary[];
-  /** Undefined when every trial failed. */
-  readonly BestTrainingJob: TrainingJobSummary | undefined;
-  readonly TrainingJobStatusCounters: { readonly Completed: number; readonly InProgress: 0; readonly RetryableError: 0; readonly NonRetryableError: number; readonly Stopped: number };
-}
+export type { Trial } from './tune.ts';
 
 /**
- * Tunes the built-in algorithm: up to MaxNumberOfTrainingJobs trials, MaxParallelTrainingJobs of them at a time, chosen by the
- * strategy. With one trial at a time the course depends on RandomSeed (0 by default) and the objectives only; trials handed in
- * as history continue it where it stood. Throws BuiltInError before the first trial when the configuration is wrong.
+ * Tunes the built-in algorithm as {@link tune} does, every trial with `_tuning_objective_metric`, as the service has it. Throws
+ * BuiltInError before the first trial when the objective, the ranges or the hyperparameters are not the algorithm's.
  */
 export async function tuneBuiltIn(request: TuneRequest): Promise<Tuning> {
-  const { config, signal, onTrial } = request;
-  const space = searchSpace(config.ParameterRanges);
-  const rounds = hyperbandRounds(request);
-  const fixed = config.Strategy === 'Hyperband' ? { ...request.staticHyperparameters, num_round: String(rounds[1]) } : request.staticHyperparameters;
-  checkTuning(config, space, fixed);
-  const ended = [...(request.history ?? [])];
-  const running = new Map<number, Point>();
-  const most = config.ResourceLimits.MaxNumberOfTrainingJobs ?? Infinity;
-  const failures: unknown[] = [];
-
-  const work = async (): Promise<void> => {
-    for (;;) {
-      const number = ended.length + running.size + 1;
-      const point = signal?.aborted || failures.length > 0 || number > most ? undefined : nextPoint(config.Strategy, space, observations(space, ended, config), [...running.values()], config.RandomSeed ?? 0);
-      if (!point) return;
-      running.set(number, point);
-      try {
-        const summary = await runOne({ ...request, staticHyperparameters: fixed }, textsOf(space, point), number, (values) => stopsTrial(config, rounds, number - 1, values, ended));
-        if (!summary) return;
-        ended.push(summary);
-        running.delete(number);
-        await onTrial?.(summary);
-      } catch (error) {
-        failures.push(error);
-      } finally {
-        running.delete(number);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: config.ResourceLimits.MaxParallelTrainingJobs }, work));
-  signal?.throwIfAborted();
-  if (failures.length > 0) throw failures[0];
-  return summarise(ended, config);
-}
-
-/** The summary of one trial; undefined when it was cut off by the signal and so never happened. */
-async function runOne({ config, name, staticHyperparameters, runTrial, signal }: TuneRequest, tuned: Record<string, string>, number: number, stops: (values: readonly number[]) => boolean): Promise<TrainingJobSummary | undefined> {
-  const { MetricName } = config.HyperParameterTuningJobObjective;
-  const hyperparameters = { ...staticHyperparameters, ...tuned, _tuning_objective_metric: MetricName };
-  const TrainingJobName = `${name.slice(0, 50)}-${String(number).padStart(3, '0')}-${sha256(canonicalJson(hyperparameters)).slice(0, 8)}`;
-  const objectiveByRound: number[] = [];
-  let stopped = false;
-  const report = (value: number): 'stop' | undefined => {
-    objectiveByRound.push(value);
-    stopped ||= stops(objectiveByRound);
-    return stopped ? 'stop' : undefined;
-  };
-  const base = { TrainingJobName, TunedHyperParameters: tuned, CreationTime: Date.now() / 1000, objectiveByRound };
-  try {
-    const Value = await runTrial({ name: TrainingJobName, tuned, hyperparameters, report });
-    return { ...base, TrainingJobStatus: stopped ? 'Stopped' : 'Completed', ObjectiveStatus: 'Succeeded', FinalHyperParameterTuningJobObjectiveMetric: { MetricName, Value }, TrainingEndTime: Date.now() / 1000 };
-  } catch (error) {
-    if (signal?.aborted) return undefined;
-    const FailureReason = error instanceof BuiltInError ? error.failureReason : (error as Error).message;
-    return { ...base, TrainingJobStatus: 'Failed', ObjectiveStatus: 'Failed', FailureReason, TrainingEndTime: Date.now() / 1000 };
-  }
-}
-
-/** MinResource and MaxResource of Hyperband, which are rounds; num_round and a 27th of it by default. */
-function hyperbandRounds({ config, staticHyperparameters }: TuneRequest): [least: number, most: number] {
-  const { MinResource, MaxResource = Number(staticHyperparameters['num_round'] ?? NaN) } = config.StrategyConfig?.HyperbandStrategyConfig ?? {};
-  const least = MinResource ?? Math.max(1, Math.round(MaxResource / 27));
-  if (config.Strategy !== 'Hyperband' || (least >= 1 && MaxResource >= least)) return [least, MaxResource];
-  throw new BuiltInError('tuning-limits', 'ClientError', 'HyperbandStrategyConfig is wrong', { key: 'HyperbandStrategyConfig', value: `${MinResource} to ${MaxResource}`, what: `Rounds go from ${MinResource} to ${MaxResource}`, allowed: '1 ≤ MinResource ≤ MaxResource', wayOut: 'Set MaxResource, or the static hyperparameter num_round' });
-}
-
-const lossOf = ({ FinalHyperParameterTuningJobObjectiveMetric: metric }: TrainingJobSummary, { HyperParameterTuningJobObjective: { Type } }: TuningConfig): number | undefined =>
-  metric === undefined || Number.isNaN(metric.Value) ? undefined : Type === 'Maximize' ? -metric.Value : metric.Value;
-
-function observations(space: readonly Dimension[], ended: readonly TrainingJobSummary[], config: TuningConfig): Observation[] {
-  return ended.map((summary) => {
-    const point = pointOf(space, summary.TunedHyperParameters);
-    if (point) return { point, loss: lossOf(summary, config) };
-    throw new BuiltInError('tuning-history', 'ClientError', `${summary.TrainingJobName} is of another search`, { key: summary.TrainingJobName, what: `The trial's hyperparameters ${JSON.stringify(summary.TunedHyperParameters)} are outside of the ranges`, wayOut: 'Begin without the history' });
-  });
-}
-
-function summarise(ended: readonly TrainingJobSummary[], config: TuningConfig): Tuning {
-  const key = (summary: TrainingJobSummary): number => lossOf(summary, config) ?? Infinity;
-  const sorted = ended.toSorted((a, b) => (key(a) === key(b) ? a.TrainingJobName.localeCompare(b.TrainingJobName) : key(a) - key(b)));
-  const count = (status: TrainingJobSummary['TrainingJobStatus']): number => ended.filter(({ TrainingJobStatus }) => TrainingJobStatus === status).length;
-  return {
-    TrainingJobSummaries: sorted,
-    BestTrainingJob: sorted.find((summary) => lossOf(summary, config) !== undefined),
-    TrainingJobStatusCounters: { Completed: count('Completed'), InProgress: 0, RetryableError: 0, NonRetryableError: count('Failed'), Stopped: count('Stopped') },
-  };
+  const { config, staticHyperparameters } = request;
+  checkTuning(config, searchSpace(config.ParameterRanges), staticHyperparameters);
+  return await tune({ ...request, staticHyperparameters: { ...staticHyperparameters, _tuning_objective_metric: config.HyperParameterTuningJobObjective.MetricName } });
 }
