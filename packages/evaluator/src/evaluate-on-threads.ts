@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type EvaluationInput, evaluate } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import { type EvaluationInput, checkInput, modelsOf } from './evaluation-input.ts';
 import type { Evaluation } from './evaluation.ts';
-import { checkLabelledScores } from './labelled-scores.ts';
+import { measureModels } from './measure-models.ts';
 import type { Bootstrap } from './uncertainty/bootstrap.ts';
 import type { BootstrapOrder } from './uncertainty/bootstrap.worker.ts';
 
@@ -10,26 +11,28 @@ import type { BootstrapOrder } from './uncertainty/bootstrap.worker.ts';
 const WORTH_A_THREAD = 5_000_000;
 
 /**
- * What {@link evaluate} computes, number for number, with the resampling on as many threads as there are cores; this one stays
- * free. Rejects with the signal's reason when it is aborted.
+ * What {@link evaluate} computes, number for number, with the resampling on as many threads as there are cores; this one measures
+ * meanwhile. Rejects with the signal's reason when it is aborted.
  */
 export async function evaluateOnThreads(input: EvaluationInput, signal: AbortSignal): Promise<Evaluation> {
   signal.throwIfAborted();
-  const { labels, scores, decision, rivals = [], groups, resamples = 1000, seed = 1, onResample } = input;
+  const { labels, groups, resamples = 1000, seed = 1, onResample } = input;
   if (labels.length * resamples < WORTH_A_THREAD) return evaluate(input);
   // What is wrong with the scores is found before a thread is started.
-  for (const { scores: given } of [input, ...rivals]) checkLabelledScores(labels, given);
-  const models = [{ scores, threshold: decision.threshold }, ...rivals.map((rival) => ({ scores: rival.scores, threshold: rival.threshold }))];
+  checkInput(input);
+  const models = modelsOf(input);
   const parts = availableParallelism();
   let done = 0;
-  const drawn = await Promise.all(
+  const drawing = Promise.all(
     Array.from({ length: parts }, (_, part) => {
       const from = Math.round((part * resamples) / parts);
       const to = Math.round(((part + 1) * resamples) / parts);
       return drawOnThread({ labels, models, options: { resamples: to - from, seed, groups, from } }, signal, (more) => onResample?.((done += more), resamples));
     }),
   );
-  return evaluate({ ...input, samples: models.map((_, model) => drawn.flatMap((part) => part[model])) });
+  const complete = measureModels(input);
+  const drawn = await drawing;
+  return complete(models.map((_, model) => drawn.flatMap((part) => part[model])));
 }
 
 function drawOnThread(order: BootstrapOrder, signal: AbortSignal, onProgress: (more: number) => void): Promise<Bootstrap> {

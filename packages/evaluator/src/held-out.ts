@@ -1,6 +1,5 @@
-import { type FlowTable, type LabelRule, readFlows, transform } from '@flowsentry/features';
+import { type FlowTable, type LabelRule, type RowGroups, readFlows, repeatGroups, transform } from '@flowsentry/features';
 import type { Model } from './archive/load-model.ts';
-import { type RepeatGroups, repeatGroups } from './repeat-groups.ts';
 import type { Finding } from './report/report.ts';
 
 /** A labelled file as a model sees it. */
@@ -8,7 +7,7 @@ export interface HeldOut {
   readonly labels: Uint8Array;
   readonly scores: Float32Array;
   readonly categories: Readonly<Record<string, readonly string[]>>;
-  readonly repeats: RepeatGroups;
+  readonly repeats: RowGroups;
   readonly findings: readonly Finding[];
 }
 
@@ -22,7 +21,7 @@ export async function scoreHeldOut(model: Model, path: string, options: { readon
   return { labels: table.labels, scores, categories, repeats, findings: findingsOf(model, table, repeats) };
 }
 
-function findingsOf({ preprocessor, manifest }: Model, { rows, notes }: FlowTable, repeats: RepeatGroups): Finding[] {
+function findingsOf({ preprocessor, manifest }: Model, { rows, notes }: FlowTable, repeats: RowGroups): Finding[] {
   const findings: Finding[] = [
     {
       level: 'trap',

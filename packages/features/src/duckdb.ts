@@ -2,7 +2,7 @@ import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckD
 
 /**
  * Runs `work` on a DuckDB of its own and frees it afterwards, so that nothing of it stays in memory during training. It has one
- * thread beside this one: rows go to and fro between the two, and a third would only make them wait for each other.
+ * thread beside this one: where rows go to and fro between the two, a third would only make them wait for each other.
  */
 export async function withDuckDB<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '512MB', preserve_insertion_order: 'true' });
@@ -30,6 +30,14 @@ export async function* chunksOf(result: DuckDBResult): AsyncGenerator<DuckDBData
     // A caller that stops early leaves one chunk in the making, and nothing may be closed under it.
     await next.catch(() => {});
   }
+}
+
+/**
+ * Lets DuckDB parse ahead on a second thread while the chunks of a stream are worked on. Its own buffer of 1 MB is less than one
+ * chunk of all the flow columns.
+ */
+export async function readAhead(connection: DuckDBConnection): Promise<void> {
+  await connection.run("SET threads = 2; SET streaming_buffer_size = '32MB'");
 }
 
 export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -7,9 +7,16 @@ export interface TextColumn {
   readonly values: readonly string[];
 }
 
+export interface SourceFile {
+  readonly file: string;
+  readonly rows: number;
+  /** Of its content as it lies there. */
+  readonly sha256: string;
+}
+
 /** What reading found out about the data, for reports. */
 export interface TableNotes {
-  readonly files: readonly { readonly file: string; readonly rows: number }[];
+  readonly files: readonly SourceFile[];
   readonly classes: { readonly Normal: number; readonly Anomaly: number };
   /** Canonical columns that the files do not have. */
   readonly absent: readonly string[];

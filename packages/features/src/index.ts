@@ -1,8 +1,10 @@
 export { FeaturesError } from './error.ts';
-export { type FlowTable, type NumberColumn, type TableNotes, type TextColumn } from './flow-table.ts';
+export { type FlowTable, type NumberColumn, type SourceFile, type TableNotes, type TextColumn } from './flow-table.ts';
 export { type Matrix } from './matrix.ts';
+export { type RowGroups, repeatGroups } from './row-groups.ts';
 export { type FeatureSet, FEATURE_SETS, columnsOfFeatureSet } from './feature-set.ts';
 export { type ReadOptions, readFlows } from './read/read-flows.ts';
+export { inputFiles } from './read/input-files.ts';
 export { type LabelRule, LABEL_RULES } from './read/label-rule.ts';
 export { columnsNeeded } from './columns-needed.ts';
 export { type SideSummary, type Split, type SplitProtocol, type SplitSettings, type SplitSummary, SPLIT_PROTOCOLS } from './split/split.ts';

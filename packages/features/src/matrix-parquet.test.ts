@@ -31,6 +31,17 @@ describe('writeMatrix and readMatrix', () => {
     expect(labels).toEqual(table.labels.toReversed());
   });
 
+  it('read only the rows that are asked for', async () => {
+    const path = join(folder(), 'some.parquet');
+    const { table, preprocessor, all } = flows(5000, ['a', 'b']);
+    await writeMatrix(path, preprocessor, table, all);
+    const rows = Uint32Array.of(0, 1, 2047, 2048, 4999);
+    const { matrix, labels } = await readMatrix(path, (count) => (count === 5000 ? rows : all));
+    expect(matrix).toEqual(transform(preprocessor, table, rows));
+    expect(labels).toEqual(Uint8Array.from(rows, (row) => table.labels[row]));
+    expect((await readMatrix(path, () => new Uint32Array(0))).matrix.rows).toBe(0);
+  });
+
   it('put the label first and everything in 32 bits', async () => {
     const path = join(folder(), 'columns.parquet');
     const { table, preprocessor, all } = flows(3, ['a', 'b']);

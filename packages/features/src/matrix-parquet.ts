@@ -54,8 +54,8 @@ function fill(chunk: DuckDBDataChunk, place: number, values: Float32Array | Floa
   vector.flush();
 }
 
-/** Reads what {@link writeMatrix} wrote. */
-export async function readMatrix(path: string): Promise<{ matrix: Matrix; labels: Uint8Array }> {
+/** Reads what {@link writeMatrix} wrote; of its rows only those that `pick` names, in ascending order. */
+export async function readMatrix(path: string, pick: (rows: number) => Uint32Array = allRows): Promise<{ matrix: Matrix; labels: Uint8Array }> {
   await access(path).catch((error: unknown) => Promise.reject(readingProblem(error, path)));
   return await withDuckDB(async (connection) => {
     try {
@@ -65,28 +65,38 @@ export async function readMatrix(path: string): Promise<{ matrix: Matrix; labels
       if (names[0] !== LABEL || header.some(([, type]) => type !== 'FLOAT')) {
         throw new FeaturesError('not-a-matrix', { file: path, what: `This is no prepared matrix: its columns are ${names.slice(0, 4).join(', ')}, …`, allowed: 'Label and then the features, all 32-bit floats' });
       }
-      const [[total]] = (await connection.runAndReadAll(`SELECT count(*) FROM ${from}`)).getRows();
-      const rows = Number(total);
+      const [[count]] = (await connection.runAndReadAll(`SELECT count(*) FROM ${from}`)).getRows();
+      const total = Number(count);
+      const rows = pick(total);
       const columns = names.length - 1;
-      const data = new Float32Array(rows * columns);
-      const labels = new Uint8Array(rows);
+      const data = new Float32Array(rows.length * columns);
+      const labels = new Uint8Array(rows.length);
       const result = await connection.stream(`SELECT ${names.map(sqlName).join(', ')} FROM ${from}`);
       let next = 0;
+      let picked = 0;
       for await (const chunk of chunksOf(result)) {
-        const count = chunk.rowCount;
-        labels.set((chunk.getColumnVector(0) as DuckDBFloatVector)['items'], next);
-        for (let j = 0; j < columns; j++) {
-          const items = (chunk.getColumnVector(j + 1) as DuckDBFloatVector)['items'];
-          for (let i = 0, at = next * columns + j; i < count; i++, at += columns) data[at] = items[i];
-        }
-        next += count;
+        const items = (place: number): Float32Array => (chunk.getColumnVector(place) as DuckDBFloatVector)['items'];
+        let to = picked;
+        while (to < rows.length && rows[to] < next + chunk.rowCount) to++;
+        const places = rows.subarray(picked, to).map((row) => row - next);
+        const given = items(0);
+        places.forEach((place, i) => (labels[picked + i] = given[place]));
+        for (let j = 0; j < columns; j++) scatter(items(j + 1), places, data, picked * columns + j, columns);
+        next += chunk.rowCount;
+        picked = to;
       }
       // A streaming result that fails half-way ends like one that is complete.
-      if (next !== rows) throw new Error(`${next} of ${rows} rows could be read`);
-      return { matrix: { data, rows, columns, names: names.slice(1) }, labels };
+      if (next !== total) throw new Error(`${next} of ${total} rows could be read`);
+      return { matrix: { data, rows: rows.length, columns, names: names.slice(1) }, labels };
     } catch (cause) {
       if (cause instanceof FeaturesError) throw cause;
       throw new FeaturesError('corrupt-parquet', { file: path, what: 'The Parquet file is damaged', wayOut: 'Prepare the data again', cause });
     }
   });
+}
+
+const allRows = (rows: number): Uint32Array => new Uint32Array(rows).map((_, row) => row);
+
+function scatter(items: Float32Array, places: Uint32Array, data: Float32Array, start: number, step: number): void {
+  for (let i = 0, at = start; i < places.length; i++, at += step) data[at] = items[places[i]];
 }

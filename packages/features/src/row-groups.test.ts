@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countRepeats, rowGroups } from './row-groups.ts';
+import { countRepeats, repeatGroups, rowGroups } from './row-groups.ts';
 
 describe('rowGroups', () => {
   it('numbers equal rows alike, by first appearance', () => {
     const columns = [Float64Array.of(1, 1, 2, 1, Number.NaN, Number.NaN), Uint32Array.of(7, 8, 7, 7, 0, 0)];
     expect(rowGroups(columns, 6)).toEqual({ group: Uint32Array.of(0, 1, 2, 0, 3, 3), count: 4 });
     expect(countRepeats(columns, 6)).toBe(2);
+  });
+
+  it('does the same for the rows of a matrix', () => {
+    const data = Float32Array.of(1, 7, 1, 8, 2, 7, 1, 7, Number.NaN, 0, Number.NaN, 0);
+    expect(repeatGroups({ data, rows: 6, columns: 2 })).toEqual({ group: Uint32Array.of(0, 1, 2, 0, 3, 3), count: 4 });
   });
 
   it('compares 64-bit numbers in full, or as the model sees them', () => {

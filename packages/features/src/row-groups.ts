@@ -1,3 +1,5 @@
+import type { Matrix } from './matrix.ts';
+
 /** Which rows are equal: `group[i]` is the number of row `i`'s group, groups numbered by first appearance. */
 export interface RowGroups {
   readonly group: Uint32Array;
@@ -12,17 +14,23 @@ type WordColumn = Float32Array | Float64Array | Uint32Array;
  * `narrow` compares numbers as the model sees them, in 32 bits.
  */
 export function rowGroups(columns: readonly WordColumn[], rows: number, { narrow = false, extra }: { narrow?: boolean; extra?: Uint32Array } = {}): RowGroups {
-  const low = new Int32Array(rows).fill(0x2545f491);
-  const high = new Int32Array(rows).fill(0x4f6cdd1d);
+  const hashes = new RowHashes(rows);
   const mix = (source: Uint32Array, step: 1 | 2): void => {
-    for (let offset = 0; offset < step; offset++) if (!isConstant(source, offset, step)) mixWords(low, high, source, offset, step);
+    for (let offset = 0; offset < step; offset++) hashes.mix(source, offset, step);
   };
   for (const column of columns) {
     if (column instanceof Float64Array && narrow) mix(words(new Float32Array(column)), 1);
     else mix(words(column), column instanceof Float64Array ? 2 : 1);
   }
   if (extra) mix(extra.subarray(0, 2 * rows), 2);
-  return numberGroups(low, high);
+  return hashes.groups();
+}
+
+/** Groups the rows of a matrix that a model cannot tell apart, as {@link rowGroups} does those of columns. */
+export function repeatGroups({ data, rows, columns }: Pick<Matrix, 'data' | 'rows' | 'columns'>): RowGroups {
+  const hashes = new RowHashes(rows);
+  for (let column = 0; column < columns; column++) hashes.mix(words(data), column, columns);
+  return hashes.groups();
 }
 
 /** How many rows equal an earlier one; `extra` holds two more words for each row. */
@@ -31,6 +39,25 @@ export function countRepeats(columns: readonly WordColumn[], rows: number, extra
 }
 
 const words = (column: WordColumn): Uint32Array => new Uint32Array(column.buffer, column.byteOffset, column.byteLength / 4);
+
+class RowHashes {
+  readonly #low: Int32Array;
+  readonly #high: Int32Array;
+
+  constructor(rows: number) {
+    this.#low = new Int32Array(rows).fill(0x2545f491);
+    this.#high = new Int32Array(rows).fill(0x4f6cdd1d);
+  }
+
+  /** Mixes in every `step`-th word from `offset` on, one for each row. */
+  mix(source: Uint32Array, offset: number, step: number): void {
+    if (!isConstant(source, offset, step)) mixWords(this.#low, this.#high, source, offset, step);
+  }
+
+  groups(): RowGroups {
+    return numberGroups(this.#low, this.#high);
+  }
+}
 
 /** Mixes every `step`-th word from `offset` on into the hashes of the rows. */
 function mixWords(low: Int32Array, high: Int32Array, source: Uint32Array, offset: number, step: number): void {

@@ -31,7 +31,7 @@ export function tableOf(labels: readonly number[], columns: Readonly<Record<stri
     labels: Uint8Array.from(labels),
     numbers,
     texts,
-    notes: { files: [{ file: 'flows.csv', rows: labels.length }], classes: { Normal: labels.length - anomalies, Anomaly: anomalies }, absent: [], unknown: [], missing: {}, infinite: {}, duplicates: 0 },
+    notes: { files: [{ file: 'flows.csv', rows: labels.length, sha256: '' }], classes: { Normal: labels.length - anomalies, Anomaly: anomalies }, absent: [], unknown: [], missing: {}, infinite: {}, duplicates: 0 },
   };
 }
 

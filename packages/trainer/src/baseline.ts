@@ -1,9 +1,7 @@
 import { type Booster, type LabelledMatrix, type Matrix, train } from '@flowsentry/xgboost';
-import { pickRows, sampleRows } from './sample-rows.ts';
+import { SMALL_MODEL_ROWS, pickRows, sampleRows } from './sample-rows.ts';
 
 const ROUNDS = 50;
-/** A linear model has one weight a feature; more rows would only take longer. */
-const ROWS = 50_000;
 
 /** What the linear model was standardised by, learned on the training rows. */
 interface Scaling {
@@ -26,7 +24,7 @@ export class LinearBaseline implements Disposable {
   }
 
   static async train(matrix: Matrix, label: Uint8Array, seed: number, signal: AbortSignal): Promise<LinearBaseline> {
-    const sample = sampleRows(matrix.rows, ROWS, seed);
+    const sample = sampleRows(matrix.rows, SMALL_MODEL_ROWS, seed);
     const seen = pickRows(matrix, sample);
     const scaling = fitScaling(seen);
     const rows: LabelledMatrix = { matrix: scale(seen, scaling), label: Uint8Array.from(sample, (row) => label[row]) };
@@ -36,6 +34,8 @@ export class LinearBaseline implements Disposable {
       train: rows,
       signal,
     });
+    // Coordinate descent is slower on several threads; predicting is faster.
+    booster.setParameters({ nthread: 0 });
     return new LinearBaseline(booster, scaling);
   }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { DroppedFeature, SplitSummary, TableNotes } from '@flowsentry/features';
 
 /** What preprocessing found out about the data: `data.json`. */
-export interface DataSummary extends TableNotes {
+export interface DataSummary extends Omit<TableNotes, 'files'> {
+  readonly files: readonly { readonly file: string; readonly rows: number }[];
   readonly fingerprint: string;
   readonly rows: number;
   readonly split: SplitSummary;

@@ -1,4 +1,4 @@
-import { repeatGroups } from '@flowsentry/evaluator';
+import { repeatGroups } from '@flowsentry/features';
 import { random, shuffle } from '@flowsentry/kit';
 import { type Matrix, train } from '@flowsentry/xgboost';
 import { pickRows } from './sample-rows.ts';
@@ -16,7 +16,7 @@ export type FitAndScore = (training: Rows, held: Rows['matrix']) => Promise<Floa
  * a model trained on the others. With `grouped`, identical rows share a fold, as they share a side in a grouped split.
  */
 export async function outOfFoldScores({ matrix, labels }: Rows, folds: number, grouped: boolean, seed: number, fitAndScore: FitAndScore): Promise<Float32Array> {
-  const fold = assignFolds(labels, grouped ? repeatGroups(matrix).groups : Uint32Array.from(labels, (_, row) => row), folds, seed);
+  const fold = assignFolds(labels, grouped ? repeatGroups(matrix).group : Uint32Array.from(labels, (_, row) => row), folds, seed);
   const scores = new Float32Array(labels.length);
   for (let held = 0; held < folds; held++) {
     const inside = Uint32Array.from(labels.keys()).filter((row) => fold[row] === held);

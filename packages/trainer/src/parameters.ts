@@ -27,21 +27,22 @@ const text = (value: string, reason: string): Text => ({ type: 'String', value, 
 const integer = (value: number, minimum: number, maximum: number, reason: string): Numeric => ({ type: 'Integer', value, minimum, maximum, reason });
 const float = (value: number, minimum: number, maximum: number, reason: string): Numeric => ({ type: 'Float', value, minimum, maximum, reason });
 
-/** Every knob of a run, in one place. A run's record holds the whole of it. */
-export const PARAMETERS = {
-  // Data
+/** What the flows are taken for and how they are divided. */
+const DATA = {
   LabelRule: choice('two-classes', ['two-classes', 'attack-names'], 'attack-names takes every Label but Benign or Normal for an attack, as CICIDS2017 needs it'),
   FeatureSet: choice('service', ['statistics', 'service', 'leaky'], 'service adds Protocol and Dst_Port to the flow statistics; leaky only shows the leak'),
-  SyntheticFlows: integer(100_000, 1000, 10_000_000, 'how many flows are simulated where no data is given'),
   DataOrigin: choice('real', ['real', 'synthetic'], 'synthetic marks simulated flows in everything that is made from them'),
   Representation: choice('full', ['full', 'compact'], 'compact keeps few, telling features; better where training rows are few'),
   SplitProtocol: choice('grouped', ['random', 'grouped', 'temporal', 'leave-one-attack-out'], 'grouped keeps identical feature vectors on one side, so no test row was seen in training'),
   HeldOutAttack: text('', 'the Cat or Sub_Cat that training never sees, with leave-one-attack-out'),
   TestShare: float(0.3, 0.05, 0.8, 'rows that are only ever scored'),
   ValidationShare: float(0.2, 0.05, 0.5, 'of the other rows: early stopping and the threshold are chosen on them'),
-  Folds: integer(0, 0, 20, 'cross-validation folds: the threshold is chosen on out-of-fold scores and no row is set aside to validate on; for few rows. 0: the validation rows decide'),
+  Folds: integer(0, 0, 20, 'cross-validation folds: the threshold is chosen on out-of-fold scores and validation rows are trained on too; for few rows. 0: the validation rows decide'),
   Seed: integer(7, 0, 2_147_483_647, 'decides the split, subsampling and resampling'),
-  // Booster (the names of SageMaker's built-in XGBoost, in its spelling)
+} as const;
+
+/** The names of SageMaker's built-in XGBoost, in its spelling. */
+const BOOSTER = {
   num_round: integer(200, 1, 10_000, 'trees at most; early stopping usually ends before'),
   max_depth: integer(6, 0, 16, 'deep enough for interactions of a few flow statistics; 0 with lossguide: no limit'),
   max_leaves: integer(0, 0, 4096, 'leaves at most, with lossguide; 0: no limit'),
@@ -54,21 +55,56 @@ export const PARAMETERS = {
   gamma: float(0, 0, 1000, 'loss a split must gain'),
   lambda: float(1, 0, 1000, 'L2 penalty on leaf weights'),
   scale_pos_weight: float(1, 0.0001, 10_000, 'weight of Anomaly; the threshold, not the weight, carries the imbalance'),
-  early_stopping_rounds: integer(30, 0, 1000, 'rounds without gain on the validation rows that end training; 0: never, and never with folds'),
-  // Decision
+  early_stopping_rounds: integer(30, 0, 10_000, 'rounds without gain on the validation rows that end training; num_round or more: never'),
+  tree_method: choice('hist', ['hist', 'approx', 'exact', 'gpu_hist'], 'hist bins once and is the only one whose time grows gently with the rows; gpu_hist needs a GPU'),
+  use_dask_gpu_training: choice('false', ['false', 'true'], 'trains on all GPUs of the instances; with gpu_hist'),
+} as const;
+
+const DECISION = {
   ThresholdRule: choice('max-macro-f1', ['max-macro-f1', 'max-mcc', 'target-fpr', 'cost', 'expected-cost', 'fixed'], 'how the threshold is chosen on the validation rows'),
   ThresholdValue: float(0.5, 0, 1, 'the threshold itself with fixed; the false-positive rate to stay below with target-fpr'),
   FalsePositiveCost: float(1, 0, 1_000_000, 'what a Normal flow called Anomaly costs, with cost and expected-cost'),
   FalseNegativeCost: float(10, 0, 1_000_000, 'what a missed Anomaly costs, with cost and expected-cost'),
-  // Judgement
+} as const;
+
+const JUDGEMENT = {
   Resamples: integer(1000, 100, 100_000, 'bootstrap resamples behind each interval'),
   GateMinimumMacroF1: float(0.8, 0, 1, 'the lower end of the interval must reach it'),
   GateMaximumFalsePositiveRate: float(0.25, 0, 1, 'share of Normal flows called Anomaly'),
   GateMinimumGain: float(0, -1, 1, 'macro-F1 that the lower end of the gain over the linear baseline must exceed; -1 asks for none'),
   GateMaximumRegression: float(0.005, 0, 1, 'macro-F1 that may be lost against the incumbent'),
-  // Registry
+} as const;
+
+const REGISTRY = {
   ModelPackageGroupName: text('flowsentry', 'the group of the registry that the version joins'),
+} as const;
+
+/** What SageMaker rents. On this machine they decide nothing. */
+const MACHINES = {
+  ProcessingInstanceType: text('ml.m5.xlarge', 'the machine of Preprocess, Package and Evaluate'),
+  TrainingInstanceType: text('ml.m5.xlarge', 'the machines of Train'),
+  TrainingInstanceCount: integer(1, 1, 32, 'several: the training rows are written as so many files'),
+  TrainingDistribution: choice('FullyReplicated', ['FullyReplicated', 'ShardedByS3Key'], 'ShardedByS3Key: each of several instances gets a share of the files; not with use_dask_gpu_training'),
+  XGBoostVersion: choice('1.7-1', ['1.7-1', '3.0-5'], 'the version of the built-in XGBoost'),
+} as const;
+
+/** Every knob of a run, in one place. An execution keeps the whole of it. */
+export const PARAMETERS = {
+  SyntheticFlows: integer(100_000, 1000, 10_000_000, 'how many flows are simulated where no data is given'),
+  ...DATA,
+  ...BOOSTER,
+  ...DECISION,
+  ...JUDGEMENT,
+  ...REGISTRY,
+  ...MACHINES,
 } as const satisfies Record<string, Parameter>;
+
+const namesOf = <T extends object>(group: T): (keyof T & string)[] => Object.keys(group) as (keyof T & string)[];
+
+/** The parameters by what they are about. */
+export const DATA_PARAMETERS = namesOf(DATA);
+export const BOOSTER_PARAMETERS = namesOf(BOOSTER);
+export const DECISION_PARAMETERS = namesOf(DECISION);
 
 export type ParameterName = keyof typeof PARAMETERS;
 export type Parameters = {

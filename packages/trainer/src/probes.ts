@@ -1,6 +1,6 @@
 import { type Matrix, train } from '@flowsentry/xgboost';
 import { type Variant, measure } from '@flowsentry/evaluator';
-import { sampleRows } from './sample-rows.ts';
+import { SMALL_MODEL_ROWS, sampleRows } from './sample-rows.ts';
 
 /** Columns that speak of the capture rather than of the flow. */
 const SUSPECTS: readonly { readonly columns: readonly string[]; readonly note: string }[] = [
@@ -9,7 +9,6 @@ const SUSPECTS: readonly { readonly columns: readonly string[]; readonly note: s
   { columns: ['Dst_Port', 'Protocol'], note: 'name the service that a capture was made of' },
 ];
 
-const ROWS = 50_000;
 const ROUNDS = 30;
 
 interface Rows {
@@ -22,7 +21,7 @@ interface Rows {
  * 50,000 training rows, 30 rounds). Suspects that are not among the features are left out.
  */
 export async function probe(training: Rows, test: Rows, split: string, seed: number, signal: AbortSignal): Promise<Variant[]> {
-  const sample = sampleRows(training.matrix.rows, ROWS, seed);
+  const sample = sampleRows(training.matrix.rows, SMALL_MODEL_ROWS, seed);
   const label = Uint8Array.from(sample, (row) => training.labels[row]);
   const found = await Promise.all(
     SUSPECTS.map(async ({ columns, note }): Promise<Variant[]> => {

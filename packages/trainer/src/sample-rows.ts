@@ -1,5 +1,8 @@
 import { random, shuffle } from '@flowsentry/kit';
 
+/** Rows that a small model (the baseline, a probe) is trained on: it has few weights, and more would only take longer. */
+export const SMALL_MODEL_ROWS = 50_000;
+
 /** At most `most` row numbers of `rows`, drawn at random and in ascending order; all of them where there are no more. */
 export function sampleRows(rows: number, most: number, seed: number): Uint32Array {
   const all = Uint32Array.from({ length: rows }, (_, row) => row);

@@ -68,7 +68,7 @@ await runCommand<Options>(command, async (options, session) => {
 async function measureHeldOut({ decision }: Model, { labels, scores, categories, repeats }: HeldOut, { resamples, seed }: Options, { progress, signal }: Session): Promise<Evaluation> {
   const task = progress.task('resample', resamples);
   const hasRepeats = repeats.count < labels.length;
-  const input = { labels, scores, decision, categories, groups: hasRepeats ? repeats.groups : undefined, resamples, seed, onResample: (done: number) => task.update(done) };
+  const input = { labels, scores, decision, categories, groups: hasRepeats ? repeats.group : undefined, resamples, seed, onResample: (done: number) => task.update(done) };
   const evaluation = await evaluateOnThreads(input, signal);
   task.finish(`${resamples} times`);
   return evaluation;

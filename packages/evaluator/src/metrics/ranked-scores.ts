@@ -17,52 +17,49 @@ export interface RankedScores extends ClassCounts {
   readonly fp: Uint32Array;
 }
 
-/** Sorts once, O(n log n). Throws what {@link checkLabelledScores} throws. */
+/** Sorts once, O(n). Throws what {@link checkLabelledScores} throws. */
 export function rankScores(labels: Uint8Array, scores: Scores): RankedScores {
   const counts = checkLabelledScores(labels, scores);
-  const distinct = distinctDescending(scores);
-  const groupOf = new Uint32Array(scores.length);
-  const tp = new Uint32Array(distinct.length);
-  const fp = new Uint32Array(distinct.length);
-  for (let row = 0; row < scores.length; row++) {
-    const group = indexOfDescending(distinct, scores[row]);
-    groupOf[row] = group;
-    if (labels[row] === 1) tp[group]++;
-    else fp[group]++;
+  const order = descending(scores);
+  const distinct = new Float64Array(order.length);
+  const ends = new Uint32Array(order.length);
+  const tp = new Uint32Array(order.length);
+  let groups = 0;
+  for (let place = 0, anomalies = 0; place < order.length; place++) {
+    const score = scores[order[place]];
+    if (place === 0 || score !== distinct[groups - 1]) distinct[groups++] = score + 0;
+    anomalies += labels[order[place]];
+    ends[groups - 1] = place + 1;
+    tp[groups - 1] = anomalies;
   }
-  const ends = new Uint32Array(distinct.length);
-  const next = new Uint32Array(distinct.length);
-  for (let group = 0, rows = 0; group < distinct.length; group++) {
-    next[group] = rows;
-    rows += tp[group] + fp[group];
-    ends[group] = rows;
-    if (group > 0) {
-      tp[group] += tp[group - 1];
-      fp[group] += fp[group - 1];
-    }
-  }
-  const order = new Uint32Array(scores.length);
-  for (let row = 0; row < scores.length; row++) order[next[groupOf[row]]++] = row;
-  return { ...counts, order, scores: distinct, ends, tp, fp };
+  const fp = new Uint32Array(groups);
+  for (let group = 0; group < groups; group++) fp[group] = ends[group] - tp[group];
+  return { ...counts, order, scores: distinct.slice(0, groups), ends: ends.slice(0, groups), tp: tp.slice(0, groups), fp };
 }
 
-function distinctDescending(scores: Scores): Float64Array {
-  // -0 and 0 are one score; a sort of the numbers themselves tells them apart.
-  const sorted = Float64Array.from(scores, (score) => score + 0).sort().reverse();
-  let count = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[count++] = sorted[i];
-  }
-  return sorted.slice(0, count);
+/**
+ * Row numbers, highest score first, equal scores in the order of the rows. Numbers from 0 on are ordered as their bits are: a radix
+ * sort, byte by byte, several times as fast as comparing.
+ */
+function descending(scores: Scores): Uint32Array {
+  const positive = scores.slice();
+  // -0 and 0 are one score, of different bits.
+  for (let row = 0; row < positive.length; row++) positive[row] += 0;
+  const bytes = new Uint8Array(positive.buffer);
+  let order = new Uint32Array(scores.length);
+  for (let row = 0; row < order.length; row++) order[row] = row;
+  for (let byte = 0; byte < scores.BYTES_PER_ELEMENT; byte++) order = sortByByte(order, bytes, scores.BYTES_PER_ELEMENT, byte);
+  return order;
 }
 
-function indexOfDescending(distinct: Float64Array, score: number): number {
-  let low = 0;
-  let high = distinct.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (distinct[middle] > score) low = middle + 1;
-    else high = middle;
+function sortByByte(order: Uint32Array<ArrayBuffer>, bytes: Uint8Array, size: number, byte: number): Uint32Array<ArrayBuffer> {
+  const next = new Uint32Array(257);
+  for (let at = byte; at < bytes.length; at += size) next[256 - bytes[at]]++;
+  for (let value = 1; value < 256; value++) next[value] += next[value - 1];
+  const sorted = new Uint32Array(order.length);
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place];
+    sorted[next[255 - bytes[row * size + byte]]++] = row;
   }
-  return low;
+  return sorted;
 }

@@ -3,7 +3,7 @@ import { EvaluatorError } from '../error.ts';
 import type { Measured } from '../measure.ts';
 import type { Scores } from '../labelled-scores.ts';
 import { type RankedScores, rankScores } from '../metrics/ranked-scores.ts';
-import { groupDraw, stratifiedDraw } from './draw-weights.ts';
+import { type DrawWeights, groupDraw, stratifiedDraw } from './draw-weights.ts';
 import { weightedMetrics } from './weighted-metrics.ts';
 
 export interface ScoredModel {
@@ -33,18 +33,14 @@ export type Bootstrap = readonly (readonly Measured[])[];
  * whole groups are drawn, class sizes vary, and rows may depend on each other within a group. Neither knows that a model
  * trained on other data, or traffic of another network, would differ: that is not in the rows.
  *
- * O(n) a resample and model; the same seed gives the same resamples.
+ * O(n) a resample and model, n counting rows that repeat within a group once; the same seed gives the same resamples.
  */
 export function bootstrap(labels: Uint8Array, models: readonly ScoredModel[], { resamples, seed, groups, from = 0, onResample }: BootstrapOptions): Bootstrap {
   const ranked = models.map(({ scores }) => rankScores(labels, scores));
-  const { place, counts } = placeByClass(labels, ranked[0]);
-  const draw = groups ? groupDraw(...densely(groups, place)) : stratifiedDraw(counts);
-  const metrics = ranked.map((each, model) => {
-    const places = each.order.map((row) => place[row]);
-    return weightedMetrics(each, places.filter((at) => at < counts.anomaly), places.filter((at) => at >= counts.anomaly), models[model].threshold);
-  });
+  const { unitOf, count, draw } = groups ? groupUnits(labels, groups) : rowUnits(labels, ranked[0]);
+  const metrics = ranked.map((each, model) => weightedMetrics(labels, each, unitOf, models[model].threshold));
   const results: Measured[][] = models.map(() => []);
-  const weights = new Uint8Array(labels.length);
+  const weights = new Uint8Array(count);
   for (let done = 0; done < resamples; done++) {
     draw(weights, random(seed, STREAM + from + done));
     metrics.forEach((of, model) => results[model].push(of(weights)));
@@ -56,25 +52,31 @@ export function bootstrap(labels: Uint8Array, models: readonly ScoredModel[], { 
 /** Where the streams of the resamples begin, apart from those of the splits. */
 const STREAM = 0xb007;
 
-/** Anomaly rows first, each class by the first model's scores: walking its scores then reads the weights in order. */
-function placeByClass(labels: Uint8Array, { order, normal, anomaly }: RankedScores): { place: Uint32Array; counts: { normal: number; anomaly: number } } {
-  const place = new Uint32Array(labels.length);
-  let a = 0;
-  let n = anomaly;
-  for (const row of order) place[row] = labels[row] === 1 ? a++ : n++;
-  return { place, counts: { normal, anomaly } };
+/** What is drawn as one: the unit of each row, how many there are, and how they are drawn. */
+interface Units {
+  readonly unitOf: Uint32Array;
+  readonly count: number;
+  readonly draw: DrawWeights;
 }
 
-function densely(groups: Uint32Array, place: Uint32Array): [groupOf: Uint32Array, count: number] {
-  if (groups.length !== place.length) {
-    throw new EvaluatorError('length-mismatch', { what: `There are ${place.length} labels but ${groups.length} groups`, allowed: 'One group for each row' });
+/** Anomaly rows first, each class by the first model's scores: walking its scores then reads the weights in order. */
+function rowUnits(labels: Uint8Array, { order, normal, anomaly }: RankedScores): Units {
+  const unitOf = new Uint32Array(labels.length);
+  let a = 0;
+  let n = anomaly;
+  for (const row of order) unitOf[row] = labels[row] === 1 ? a++ : n++;
+  return { unitOf, count: labels.length, draw: stratifiedDraw({ normal, anomaly }) };
+}
+
+function groupUnits(labels: Uint8Array, groups: Uint32Array): Units {
+  if (groups.length !== labels.length) {
+    throw new EvaluatorError('length-mismatch', { what: `There are ${labels.length} labels but ${groups.length} groups`, allowed: 'One group for each row' });
   }
   const numbers = new Map<number, number>();
-  const groupOf = new Uint32Array(groups.length);
-  groups.forEach((group, row) => {
+  const unitOf = groups.map((group) => {
     const number = numbers.get(group) ?? numbers.size;
     numbers.set(group, number);
-    groupOf[place[row]] = number;
+    return number;
   });
-  return [groupOf, numbers.size];
+  return { unitOf, count: numbers.size, draw: groupDraw(numbers.size) };
 }

@@ -1,10 +1,10 @@
 import type { Random } from '@flowsentry/kit';
 import type { ClassCounts } from '../labelled-scores.ts';
 
-/** Sets `weights` to how often each row is in the next resample. Anomaly rows come first, Normal rows after them. */
+/** Sets `weights` to how often each unit (a row, or a group of rows) is in the next resample. */
 export type DrawWeights = (weights: Uint8Array, source: Random) => void;
 
-/** As many Anomaly rows and as many Normal rows as there are, each drawn with replacement from its own class. */
+/** Units are rows, Anomaly before Normal: as many of each class as there are, each drawn with replacement from its own class. */
 export function stratifiedDraw({ anomaly, normal }: ClassCounts): DrawWeights {
   return (weights, source) => {
     weights.fill(0);
@@ -13,12 +13,10 @@ export function stratifiedDraw({ anomaly, normal }: ClassCounts): DrawWeights {
   };
 }
 
-/** As many groups as there are, drawn with replacement, each with all its rows; the class counts vary. */
-export function groupDraw(groupOf: Uint32Array, groups: number): DrawWeights {
-  const times = new Uint8Array(groups);
+/** Units are groups of rows: as many as there are, drawn with replacement, each with all its rows; the class counts vary. */
+export function groupDraw(groups: number): DrawWeights {
   return (weights, source) => {
-    times.fill(0);
-    for (let i = 0; i < groups; i++) times[source.integer(groups)]++;
-    for (let row = 0; row < weights.length; row++) weights[row] = times[groupOf[row]];
+    weights.fill(0);
+    for (let i = 0; i < groups; i++) weights[source.integer(groups)]++;
   };
 }

@@ -25,7 +25,8 @@ export async function findProblem(connection: DuckDBConnection, source: FlowSour
 async function badCsvCell(connection: DuckDBConnection, source: FlowSource, columns: readonly string[]): Promise<FeaturesError | undefined> {
   const { file } = source;
   const all = columns.map((column) => source.expression(column)).join(', ');
-  // The limit keeps the first problems, and not any, because `withDuckDB` has one thread.
+  // On one thread the limit keeps the first problems, and not any.
+  await connection.run('SET threads = 1');
   await connection.run(`SELECT count(DISTINCT hash(${all})) FROM ${source.from(', store_rejects=true, rejects_limit=100')}`);
   const problems = await connection.runAndReadAll('SELECT line, column_idx, column_name, error_type, csv_line FROM reject_errors ORDER BY line, column_idx LIMIT 1');
   const [problem] = problems.getRows();

@@ -1,17 +1,17 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBDoubleVector, DuckDBUBigIntVector, DuckDBUTinyIntVector } from '@duckdb/node-api';
 import { COLUMNS } from '@flowsentry/flows';
 import { FlowsentryError } from '@flowsentry/kit';
-import { chunksOf, withDuckDB } from '../duckdb.ts';
+import { chunksOf, readAhead, withDuckDB } from '../duckdb.ts';
 import { FeaturesError } from '../error.ts';
 import type { FlowTable } from '../flow-table.ts';
 import { countRepeats } from '../row-groups.ts';
-import { countLines } from './count-lines.ts';
 import { findProblem } from './find-problem.ts';
 import { type FlowSource, isNumeric, openSource } from './flow-source.ts';
 import { inputFiles, readingProblem } from './input-files.ts';
 import { ALLOWED_LABELS, type LabelRule, UNKNOWN_LABEL, labelSql } from './label-rule.ts';
 import { NumberBuffer } from './number-buffer.ts';
 import { numbersOf } from './numbers-of.ts';
+import { scanFile } from './scan-file.ts';
 import { TextBuffer } from './text-buffer.ts';
 
 export interface ReadOptions {
@@ -35,6 +35,7 @@ export async function readFlows(path: string, options: ReadOptions = {}): Promis
     for (const file of files) sources.push(await openSource(file, connection));
     for (const source of sources) checkSameColumns(sources[0], source);
     const reader = new FlowReader(sources, options);
+    await readAhead(connection);
     for (const source of sources) await reader.read(connection, source);
     return reader.finish();
   });
@@ -61,7 +62,7 @@ class FlowReader {
   readonly #unknown: readonly string[];
   readonly #numbers: Map<string, NumberBuffer>;
   readonly #texts: Map<string, TextBuffer>;
-  readonly #files: { file: string; rows: number }[] = [];
+  readonly #files: { file: string; rows: number; sha256: string }[] = [];
   #labels: Uint8Array;
   /** Two words a row: a hash of the columns that are in neither #numbers nor #texts. */
   #rest: Uint32Array;
@@ -85,9 +86,9 @@ class FlowReader {
   async read(connection: DuckDBConnection, source: FlowSource): Promise<void> {
     const { signal } = this.#options;
     const before = this.#rows;
-    const stopCounting = new AbortController();
-    const leastRows = source.format === 'parquet' ? Promise.resolve(source.estimatedRows) : countLines(source.file, source.gzip, stopCounting.signal).then((lines) => lines - 1);
-    leastRows.catch(() => {});
+    const stopScanning = new AbortController();
+    const scanning = scanFile(source.file, source.gzip, stopScanning.signal);
+    scanning.catch(() => {});
     const interrupt = (): void => connection.interrupt();
     signal?.throwIfAborted();
     signal?.addEventListener('abort', interrupt);
@@ -101,22 +102,23 @@ class FlowReader {
       }
       // A streaming result that fails half-way ends like one that is complete: the C API returns no chunk in both cases. Fewer
       // rows than lines may also be blank lines or quoted line ends, so the slow way decides.
-      const read = this.#rows - before;
-      const problem = read < (await leastRows) ? await findProblem(connection, source, this.#touched(source), read) : undefined;
+      const rows = this.#rows - before;
+      const { lines, sha256 } = await scanning;
+      const leastRows = source.format === 'parquet' ? source.estimatedRows : lines - 1;
+      const problem = rows < leastRows ? await findProblem(connection, source, this.#touched(source), rows) : undefined;
       if (problem) throw problem;
+      if (rows === 0) throw new FeaturesError('no-rows', { file: source.file, what: 'The file has a header and no rows', wayOut: 'Name a file with labelled flows' });
+      this.#files.push({ file: source.file, rows, sha256 });
     } catch (error) {
       signal?.throwIfAborted();
-      await leastRows;
+      await scanning;
       if (error instanceof FlowsentryError) throw error;
       const known = readingProblem(error, source.file);
       throw known === error ? await findProblem(connection, source, this.#touched(source), 0, error) : known;
     } finally {
       signal?.removeEventListener('abort', interrupt);
-      stopCounting.abort();
+      stopScanning.abort();
     }
-    const rows = this.#rows - before;
-    if (rows === 0) throw new FeaturesError('no-rows', { file: source.file, what: 'The file has a header and no rows', wayOut: 'Name a file with labelled flows' });
-    this.#files.push({ file: source.file, rows });
   }
 
   finish(): FlowTable {

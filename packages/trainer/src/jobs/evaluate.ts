@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Finding, type Model, type Rival, chooseThreshold, evaluateOnThreads, loadModel, renderReport, repeatGroups, toModelQuality } from '@flowsentry/evaluator';
-import { FeaturesError, type FlowTable, type Matrix, readFlows, readMatrix, transform } from '@flowsentry/features';
+import { type Finding, type Model, type Rival, type Variant, chooseThreshold, evaluateOnThreads, loadModel, renderReport, toModelQuality } from '@flowsentry/evaluator';
+import { FeaturesError, type FlowTable, type Matrix, type Preprocessor, readFlows, readMatrix, repeatGroups, transform } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { LinearBaseline } from '../baseline.ts';
 import { readDataSummary } from '../data-summary.ts';
@@ -11,6 +12,7 @@ import type { Job } from '../job.ts';
 import { type FitAndScore, outOfFoldScores } from '../out-of-fold.ts';
 import type { Parameters } from '../parameters.ts';
 import { probe } from '../probes.ts';
+import { SMALL_MODEL_ROWS, sampleRows } from '../sample-rows.ts';
 import { thresholdRule } from '../threshold-rule.ts';
 
 /**
@@ -25,39 +27,35 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
   async run(folders, parameters, { progress, signal }) {
     const steps = 3;
     const data = await readDataSummary(folders.preprocessor);
-    const training = await readMatrix(join(folders.train, 'train.parquet'));
-    const validation = parameters.Folds > 0 ? undefined : await readMatrix(join(folders.validation, 'validation.parquet'));
+    // Folds are cut from all the rows; else the small models' sample is all that is looked at.
+    const training = await readMatrix(join(folders.train, 'train.parquet'), parameters.Folds > 0 ? undefined : (rows) => sampleRows(rows, SMALL_MODEL_ROWS, parameters.Seed));
     progress(0, steps, 'baseline');
-    // The baseline is trained on a thread of its own while the test flows are read on this one.
-    const [linear, tested] = await Promise.all([fitLinear(training, validation, parameters, signal), readTest(folders.package, folders.test, signal)]);
+    // The baseline is trained on a thread of its own: meanwhile this one scores the test rows.
+    const [linear, tested] = await Promise.all([fitLinear(training, folders.validation, parameters, signal), scoreTest(folders, training, parameters, signal)]);
     using baseline = linear.model;
     using model = tested.model;
-    const { flows, matrix } = tested;
+    const { flows, matrix, scores, groups, variants, incumbent } = tested;
     const rivals: Rival[] = [
       { name: LINEAR, role: 'baseline', scores: baseline.predict(matrix), threshold: linear.threshold },
-      majority(training.labels, flows.rows),
+      majority(model.preprocessor.fittedOn, flows.rows),
     ];
-    const incumbent = folders.incumbent ? await scoreIncumbent(folders.incumbent, flows, model) : undefined;
     if (incumbent?.rival) rivals.push(incumbent.rival);
 
     progress(1, steps, 'intervals');
-    const [variants, evaluation] = await Promise.all([
-      probe(training, { matrix, labels: flows.labels }, parameters.SplitProtocol, parameters.Seed, signal),
-      evaluateOnThreads(
-        {
-          labels: flows.labels,
-          scores: model.booster.predict(matrix),
-          decision: model.decision,
-          categories: categoriesOf(flows),
-          groups: repeatGroups(matrix).groups,
-          rivals,
-          resamples: parameters.Resamples,
-          seed: parameters.Seed,
-          onResample: (done, total) => progress(1 + done / total, steps, 'intervals'),
-        },
-        signal,
-      ),
-    ]);
+    const evaluation = await evaluateOnThreads(
+      {
+        labels: flows.labels,
+        scores,
+        decision: model.decision,
+        categories: categoriesOf(flows),
+        groups,
+        rivals,
+        resamples: parameters.Resamples,
+        seed: parameters.Seed,
+        onResample: (done, total) => progress(1 + done / total, steps, 'intervals'),
+      },
+      signal,
+    );
 
     progress(2, steps, 'report');
     await mkdir(folders.evaluation, { recursive: true });
@@ -80,10 +78,29 @@ interface Rows {
   readonly labels: Uint8Array;
 }
 
-async function readTest(packageFolder: string, testFolder: string, signal: AbortSignal): Promise<{ model: Model; flows: FlowTable; matrix: Matrix }> {
-  const flows = await readFlows(join(testFolder, 'test.parquet'), { signal });
-  const model = await loadModel(join(packageFolder, 'model.tar.gz'));
-  return { model, flows, matrix: transform(model.preprocessor, flows) };
+interface Tested {
+  readonly model: Model;
+  readonly flows: FlowTable;
+  readonly matrix: Matrix;
+  readonly scores: Float32Array;
+  /** Which test rows are the same to the model. */
+  readonly groups: Uint32Array;
+  readonly variants: readonly Variant[];
+  readonly incumbent: ScoredIncumbent | undefined;
+}
+
+async function scoreTest(folders: Record<'package' | 'test' | 'incumbent', string>, training: Rows, { SplitProtocol, Seed }: Parameters, signal: AbortSignal): Promise<Tested> {
+  // One core is the baseline's: threads that wait for each other on it would spin.
+  const threads = Math.max(1, availableParallelism() - 1);
+  const model = await loadModel(join(folders.package, 'model.tar.gz'), { threads });
+  using incumbent = folders.incumbent ? await loadModel(folders.incumbent, { threads }) : undefined;
+  const columns = [model, incumbent].flatMap((each) => each?.preprocessor.sources ?? []);
+  const flows = await readFlows(join(folders.test, 'test.parquet'), { columns, signal });
+  const matrix = transform(model.preprocessor, flows);
+  const probing = probe(training, { matrix, labels: flows.labels }, SplitProtocol, Seed, signal);
+  const scores = model.booster.predict(matrix);
+  const groups = repeatGroups(matrix).group;
+  return { model, flows, matrix, scores, groups, incumbent: incumbent && scoreIncumbent(incumbent, flows, model), variants: await probing };
 }
 
 function categoriesOf({ texts }: FlowTable): Record<string, string[]> {
@@ -91,28 +108,34 @@ function categoriesOf({ texts }: FlowTable): Record<string, string[]> {
   return Object.fromEntries(columns.map(([name, { codes, values }]) => [name, Array.from(codes, (code) => values[code])]));
 }
 
-async function fitLinear(training: Rows, validation: Rows | undefined, parameters: Parameters, signal: AbortSignal): Promise<{ model: LinearBaseline; threshold: number }> {
+async function fitLinear(training: Rows, validationFolder: string, parameters: Parameters, signal: AbortSignal): Promise<{ model: LinearBaseline; threshold: number }> {
   const { Seed, Folds, SplitProtocol } = parameters;
+  const rule = thresholdRule(parameters);
+  const fit = (rows: Rows): Promise<LinearBaseline> => LinearBaseline.train(rows.matrix, rows.labels, Seed, signal);
+  if (Folds === 0) {
+    const [model, { matrix, labels }] = await Promise.all([fit(training), readMatrix(join(validationFolder, 'validation.parquet'))]);
+    return { model, threshold: chooseThreshold(labels, model.predict(matrix), rule).threshold };
+  }
   const fitAndScore: FitAndScore = async (rows, held) => {
-    using fold = await LinearBaseline.train(rows.matrix, rows.labels, Seed, signal);
+    using fold = await fit(rows);
     return fold.predict(held);
   };
-  const model = await LinearBaseline.train(training.matrix, training.labels, Seed, signal);
-  const { threshold } = validation
-    ? chooseThreshold(validation.labels, model.predict(validation.matrix), thresholdRule(parameters))
-    : chooseThreshold(training.labels, await outOfFoldScores(training, Folds, SplitProtocol !== 'random', Seed, fitAndScore), thresholdRule(parameters), 'out-of-fold');
-  return { model, threshold };
+  const scores = await outOfFoldScores(training, Folds, SplitProtocol !== 'random', Seed, fitAndScore);
+  return { model: await fit(training), threshold: chooseThreshold(training.labels, scores, rule, 'out-of-fold').threshold };
 }
 
 /** Says of every flow that it is an Anomaly with the probability that one had in training. */
-function majority(labels: Uint8Array, rows: number): Rival {
-  const share = labels.reduce((sum, label) => sum + label, 0) / labels.length;
-  return { name: MAJORITY, role: 'baseline', scores: new Float64Array(rows).fill(share), threshold: 0.5 };
+function majority({ rows, Anomaly }: Preprocessor['fittedOn'], tested: number): Rival {
+  return { name: MAJORITY, role: 'baseline', scores: new Float64Array(tested).fill(Anomaly / rows), threshold: 0.5 };
+}
+
+interface ScoredIncumbent {
+  readonly rival?: Rival;
+  readonly findings: readonly Finding[];
 }
 
 /** The incumbent brings its own preprocessor and threshold; flows that lack a column it was trained with leave it out. */
-async function scoreIncumbent(path: string, flows: FlowTable, model: Model): Promise<{ rival?: Rival; findings: Finding[] }> {
-  using incumbent = await loadModel(path);
+function scoreIncumbent(incumbent: Model, flows: FlowTable, model: Model): ScoredIncumbent {
   try {
     const scores = incumbent.booster.predict(transform(incumbent.preprocessor, flows));
     return { rival: { name: INCUMBENT, role: 'incumbent', scores, threshold: incumbent.decision.threshold }, findings: incumbentFindings(model.manifest, incumbent.manifest) };

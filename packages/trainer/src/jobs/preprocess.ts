@@ -45,15 +45,14 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
     const preprocessor = fit(table, trainRows, { featureSet: FeatureSet, representation: Representation });
     begin('write');
     // Rows are computed on this thread and encoded on DuckDB's: several files at once keep both at work.
-    const [fingerprint] = await Promise.all([
-      dataFingerprint(table.notes.files.map(({ file }) => file)),
+    await Promise.all([
       writeMatrix(join(folders.train, 'train.parquet'), preprocessor, table, trainRows),
       parameters.Folds > 0 ? undefined : writeMatrix(join(folders.validation, 'validation.parquet'), preprocessor, table, split.validation),
       writeFlows(join(folders.test, 'test.parquet'), table, split.test),
     ]);
 
     const summary: DataSummary = {
-      fingerprint,
+      fingerprint: dataFingerprint(table.notes.files),
       rows: table.rows,
       ...table.notes,
       files: table.notes.files.map(({ file, rows }) => ({ file: basename(file), rows })),

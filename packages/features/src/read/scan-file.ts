@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,12 +9,19 @@ import { readingProblem } from './input-files.ts';
 const PIECE = 1 << 20;
 const NEWLINE = 10;
 
+export interface FileScan {
+  /** Lines of the (unzipped) text: what DuckDB has read is held against it (see `readFlows`). Means nothing for a binary file. */
+  readonly lines: number;
+  /** Of the file as it lies there. */
+  readonly sha256: string;
+}
+
 /**
- * Counts the lines of a text file, gzipped or not: what DuckDB has read is held against it (see `readFlows`). Reading a
- * gzip stream to its end also checks its length and checksum, which DuckDB does not: it takes a copy that broke off at the
- * end of a row for a shorter file.
+ * Reads a file once, gzipped or not, to count its lines and to tell its digest. Reading a gzip stream to its end also checks its
+ * length and checksum, which DuckDB does not: it takes a copy that broke off at the end of a row for a shorter file.
  */
-export async function countLines(file: string, gzip: boolean, signal: AbortSignal): Promise<number> {
+export async function scanFile(file: string, gzip: boolean, signal: AbortSignal): Promise<FileScan> {
+  const hash = createHash('sha256');
   let [lines, last] = [0, NEWLINE];
   const counter = new Writable({
     highWaterMark: PIECE,
@@ -23,7 +31,7 @@ export async function countLines(file: string, gzip: boolean, signal: AbortSigna
       done();
     },
   });
-  const bytes = createReadStream(file, { highWaterMark: PIECE });
+  const bytes = createReadStream(file, { highWaterMark: PIECE }).on('data', (piece) => hash.update(piece));
   try {
     await (gzip ? pipeline(bytes, createGunzip({ chunkSize: PIECE }), counter, { signal }) : pipeline(bytes, counter, { signal }));
   } catch (cause) {
@@ -32,5 +40,5 @@ export async function countLines(file: string, gzip: boolean, signal: AbortSigna
     if (code?.startsWith('Z_')) throw new FeaturesError('corrupt-gzip', { file, what: 'The gzip data is damaged', wayOut: 'Fetch or compress the file again', cause });
     throw readingProblem(cause, file);
   }
-  return last === NEWLINE ? lines : lines + 1;
+  return { lines: last === NEWLINE ? lines : lines + 1, sha256: hash.digest('hex') };
 }

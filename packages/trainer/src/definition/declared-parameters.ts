@@ -1,0 +1,16 @@
+import { type Parameter as Declared, type TextReference, parameter } from '@flowsentry/sagemaker-pipelines';
+import { PARAMETERS, type Parameter, type Parameters, type ParameterName } from '../parameters.ts';
+
+type DeclaredAs<T extends string | number> = string extends T ? Declared<string> & TextReference : Declared<T>;
+
+export type DeclaredParameters = { readonly [Name in ParameterName]: DeclaredAs<Parameters[Name]> };
+
+/** Every parameter of a run as one of the pipeline, with its default and the texts it may be. */
+export function declareParameters(): DeclaredParameters {
+  return Object.fromEntries(Object.entries(PARAMETERS).map(([name, of]) => [name, declare(name, of)])) as unknown as DeclaredParameters;
+}
+
+function declare(name: string, of: Parameter): Declared {
+  if (of.type === 'String') return of.allowed ? parameter.string(name, of.value, of.allowed) : parameter.string(name, of.value);
+  return of.type === 'Integer' ? parameter.integer(name, of.value) : parameter.float(name, of.value);
+}

@@ -1,0 +1,25 @@
+import { Command, Option, runCommand } from '@flowsentry/kit';
+import type { Job } from './job.ts';
+import { type JobOptions, foldersOf } from './job-options.ts';
+import { parseParameters } from './parameters.ts';
+
+const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+/** A job as the program of a container: `preprocess --input name=folder … --output name=folder … --param Name=Value …`. Its progress is what it logs. */
+export async function runJobProgram(job: Job, argv: readonly string[]): Promise<void> {
+  await runCommand<JobOptions>(
+    new Command(job.name)
+      .description(`The pipeline's job ${job.name}.`)
+      .addOption(new Option('--input <name=folder>', 'a folder the job reads').argParser(collect).default([]))
+      .addOption(new Option('--output <name=folder>', 'a folder the job writes').argParser(collect).default([]))
+      .addOption(new Option('--param <Name=Value>', 'a parameter of the run').argParser(collect).default([])),
+    async (options, { signal, print }) => {
+      const summary = await job.run(foldersOf(job, options), parseParameters(options.param), {
+        signal,
+        progress: (done, total, note) => void process.stdout.write(`${job.name} ${done}/${total} ${note ?? ''}\n`),
+      });
+      print(summary, JSON.stringify(summary, undefined, 2));
+    },
+    argv,
+  );
+}
