@@ -15,5 +15,6 @@ export { type Finding, type ReportContext, type Variant, renderReport } from './
 export { type ModelQuality, toModelQuality } from './model-quality.ts';
 export { type Lineage, type Manifest } from './archive/manifest.ts';
 export { type ModelParts, packModel } from './archive/pack-model.ts';
+export { readBooster } from './archive/read-booster.ts';
 export { type ModelFile, readModel } from './archive/read-model.ts';
 export { type Model, loadModel } from './archive/load-model.ts';

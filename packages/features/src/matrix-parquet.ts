@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { writeFileThrough } from '@flowsentry/kit';
 import { type DuckDBConnection, type DuckDBDataChunk, type DuckDBFloatVector, DuckDBTableFunction, FLOAT } from '@duckdb/node-api';
 import { chunksOf, sqlName, sqlText, withDuckDB } from './duckdb.ts';
@@ -54,12 +55,12 @@ function fill(chunk: DuckDBDataChunk, place: number, values: Float32Array | Floa
   vector.flush();
 }
 
-/** Reads what {@link writeMatrix} wrote; of its rows only those that `pick` names, in ascending order. */
+/** Reads what {@link writeMatrix} wrote, one file or all of a folder in the order of their names; of the rows only those that `pick` names, in ascending order. */
 export async function readMatrix(path: string, pick: (rows: number) => Uint32Array = allRows): Promise<{ matrix: Matrix; labels: Uint8Array }> {
   await access(path).catch((error: unknown) => Promise.reject(readingProblem(error, path)));
   return await withDuckDB(async (connection) => {
     try {
-      const from = `read_parquet(${sqlText(path)})`;
+      const from = `read_parquet(${sqlText(path.endsWith('.parquet') ? path : join(path, '*.parquet'))})`;
       const header = (await connection.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`)).getRows();
       const names = header.map(([name]) => String(name));
       if (names[0] !== LABEL || header.some(([, type]) => type !== 'FLOAT')) {

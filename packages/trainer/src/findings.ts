@@ -3,7 +3,7 @@ import type { DataSummary } from './data-summary.ts';
 import type { Parameters } from './parameters.ts';
 
 /** What a reader must know of the data before believing the figures. */
-export function findings(data: DataSummary, { DataOrigin }: Parameters): Finding[] {
+export function findings(data: DataSummary, { DataOrigin }: Pick<Parameters, 'DataOrigin'>): Finding[] {
   const { rows, classes, duplicates, infinite, absent, dropped, split } = data;
   const found: Finding[] = [];
   if (DataOrigin === 'synthetic') {

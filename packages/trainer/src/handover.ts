@@ -2,6 +2,8 @@ import type { Evaluation } from '@flowsentry/evaluator';
 import type { DataSummary } from './data-summary.ts';
 import { gateInput } from './gate.ts';
 
+export type GateNumber = keyof Handover['gate'];
+
 /** What the pipeline's steps after Evaluate read of evaluation.json. */
 export interface Handover {
   /** What the Gate compares with its limits. A figure that is undefined is beyond every limit. */
@@ -12,11 +14,13 @@ export interface Handover {
     /** The incumbent's macro-F1 minus the model's; 0 without an incumbent, whom nothing can fall behind. */
     readonly regression: number;
   };
+  /** The same for people. */
+  readonly gateTexts: Readonly<Record<GateNumber, string>>;
   /** What describes a version in the registry: short texts. */
   readonly headline: Readonly<Record<'Description' | 'DataFingerprint' | 'MacroF1' | 'RocAuc' | 'FalsePositiveRate', string>>;
 }
 
-/** Below and above everything that a limit can be. */
+/** Beyond everything that a limit can be. */
 const TOO_LITTLE = -2;
 const TOO_MUCH = 2;
 
@@ -24,14 +28,16 @@ export function handover(evaluation: Evaluation, data: DataSummary, origin: 'rea
   const { macroF1, falsePositiveRate, gainOverBaseline, gainOverIncumbent } = gateInput(evaluation);
   const defined = (value: number, otherwise: number): number => (Number.isNaN(value) ? otherwise : value);
   const { metrics } = evaluation;
+  const gate = {
+    macroF1Low: defined(macroF1.low, TOO_LITTLE),
+    falsePositiveRate: defined(falsePositiveRate.value, TOO_MUCH),
+    gainOverBaselineLow: defined(gainOverBaseline.low, TOO_LITTLE),
+    regression: gainOverIncumbent ? defined(-gainOverIncumbent.value, TOO_MUCH) : 0,
+  };
   const files = data.files.map(({ file }) => file).join(', ');
   return {
-    gate: {
-      macroF1Low: defined(macroF1.low, TOO_LITTLE),
-      falsePositiveRate: defined(falsePositiveRate.value, TOO_MUCH),
-      gainOverBaselineLow: defined(gainOverBaseline.low, TOO_LITTLE),
-      regression: gainOverIncumbent ? defined(-gainOverIncumbent.value, TOO_MUCH) : 0,
-    },
+    gate,
+    gateTexts: Object.fromEntries(Object.entries(gate).map(([name, value]) => [name, Math.abs(value) < TOO_MUCH ? value.toFixed(4) : 'undefined'])) as Record<GateNumber, string>,
     headline: {
       Description: `${origin === 'synthetic' ? 'Synthetic flows' : files}: ${data.rows.toLocaleString('en')} flows, features ${data.split.featureSet}, split ${data.split.protocol}`.slice(0, 1024),
       DataFingerprint: data.fingerprint,

@@ -1,6 +1,11 @@
 export { TrainerError } from './error.ts';
-export { type ParameterName, type Parameters, PARAMETERS, parseParameters } from './parameters.ts';
+export { BOOSTER_PARAMETERS, type ParameterName, type Parameters, PARAMETERS, parseParameters } from './parameters.ts';
 export { boosterParameters } from './booster-parameters.ts';
 export { thresholdRule } from './threshold-rule.ts';
 export { type FitAndScore, boosterScores, outOfFoldScores } from './out-of-fold.ts';
-export { type PipelineOptions, type PipelineResult, runPipeline } from './pipeline.ts';
+export { type PipelineResult, type RunOptions, runPipeline } from './run-pipeline.ts';
+export { type Environment, LOCAL, readEnvironment } from './environment.ts';
+export { localPlatform } from './local-platform.ts';
+export { dataFiles } from './data-files.ts';
+export { type DefinitionSettings } from './definition/settings.ts';
+export { trainingPipeline } from './definition/pipeline-definition.ts';

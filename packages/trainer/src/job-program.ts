@@ -1,7 +1,6 @@
 import { Command, Option, runCommand } from '@flowsentry/kit';
 import type { Job } from './job.ts';
-import { type JobOptions, foldersOf } from './job-options.ts';
-import { parseParameters } from './parameters.ts';
+import { type JobOptions, foldersOf, parametersOf } from './job-options.ts';
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
@@ -13,12 +12,11 @@ export async function runJobProgram(job: Job, argv: readonly string[]): Promise<
       .addOption(new Option('--input <name=folder>', 'a folder the job reads').argParser(collect).default([]))
       .addOption(new Option('--output <name=folder>', 'a folder the job writes').argParser(collect).default([]))
       .addOption(new Option('--param <Name=Value>', 'a parameter of the run').argParser(collect).default([])),
-    async (options, { signal, print }) => {
-      const summary = await job.run(foldersOf(job, options), parseParameters(options.param), {
+    async (options, { signal }) => {
+      await job.run(foldersOf(job, options), parametersOf(job, options), {
         signal,
         progress: (done, total, note) => void process.stdout.write(`${job.name} ${done}/${total} ${note ?? ''}\n`),
       });
-      print(summary, JSON.stringify(summary, undefined, 2));
     },
     argv,
   );

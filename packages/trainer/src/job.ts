@@ -1,6 +1,7 @@
+import type { JobSpec } from './job-specs.ts';
 import type { Parameters } from './parameters.ts';
 
-/** The folders a job reads and the ones it writes, by name. Nothing else tells a job where it runs. */
+/** A job's folders, by the names of its inputs and outputs. Nothing else tells it where it runs. */
 export type Folders<Names extends string> = Readonly<Record<Names, string>>;
 
 export interface JobContext {
@@ -9,12 +10,7 @@ export interface JobContext {
   readonly signal: AbortSignal;
 }
 
-/** A step's work: a program over folders. What it returns is its summary for the run's record. */
-export interface Job<Input extends string = string, Output extends string = string> {
-  readonly name: string;
-  readonly inputs: readonly Input[];
-  /** Inputs that may be absent. */
-  readonly optional?: readonly Input[];
-  readonly outputs: readonly Output[];
-  run(folders: Folders<Input> & Folders<Output>, parameters: Parameters, context: JobContext): Promise<object>;
-}
+/** A step's work: a program over folders. */
+export type Job<Spec extends JobSpec = JobSpec> = Spec & {
+  run(folders: Folders<Spec['inputs'][number] | Spec['outputs'][number]>, parameters: Pick<Parameters, Spec['parameters'][number]>, context: JobContext): Promise<void>;
+};

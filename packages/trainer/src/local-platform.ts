@@ -1,8 +1,10 @@
+import { readlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { Progress } from '@flowsentry/kit';
+import type { FlowsentryError, Progress } from '@flowsentry/kit';
 import { localRegistry } from '@flowsentry/registry';
-import { executionDisplay, localPipelines } from '@flowsentry/sagemaker-pipelines';
+import { type ExecutionEvent, executionDisplay, localPipelines } from '@flowsentry/sagemaker-pipelines';
 import { LOCAL } from './environment.ts';
+import { TrainerError } from './error.ts';
 import { localStorage } from './local-storage.ts';
 import type { Platform } from './platform.ts';
 
@@ -11,7 +13,8 @@ const PROGRAMS = new URL('programs.ts', import.meta.url).href;
 /** This machine: everything lies in the folder `work`, which is the bucket too. The same run, started again after a kill, goes on where it was. */
 export function localPlatform(work: string, progress: Progress): Platform {
   const { bucket } = LOCAL;
-  const pipelines = localPipelines({ folder: work, buckets: { [bucket]: work }, programs: PROGRAMS, onEvent: executionDisplay(progress) });
+  const display = executionDisplay(progress);
+  const pipelines = localPipelines({ folder: work, buckets: { [bucket]: work }, programs: PROGRAMS, onEvent: (event) => display(withoutReason(event)) });
   return {
     environment: LOCAL,
     pipelines: { ...pipelines, start: (request) => pipelines.startOrResume(request) },
@@ -24,11 +27,28 @@ export function localPlatform(work: string, progress: Progress): Platform {
       if (signal.aborted) stop();
       try {
         const execution = await pipelines.settled(arn);
-        signal.throwIfAborted();
+        // One that was over before the signal reached it is told of as it ended.
+        if (execution.PipelineExecutionStatus === 'Stopped') signal.throwIfAborted();
+        const problem = await pipelines.problem(arn);
+        if (problem && problem.code !== 'fail-step') throw await asTyped(problem);
         return execution;
       } finally {
         signal.removeEventListener('abort', stop);
       }
     },
   };
+}
+
+/** Why a step ended is said once, by the error at the end. A refusal by the gate is none. */
+function withoutReason(event: ExecutionEvent): ExecutionEvent {
+  if (event.type !== 'step-ended' || event.step.Metadata?.['Fail']) return event;
+  const { FailureReason: _, ...step } = event.step;
+  return { ...event, step };
+}
+
+/** The problem with the file that was typed instead of the link to it in the bucket. */
+async function asTyped(problem: FlowsentryError): Promise<FlowsentryError> {
+  const { file } = problem.problem;
+  const source = file === undefined ? undefined : await readlink(file).catch(() => undefined);
+  return source === undefined ? problem : new TrainerError(problem.code, { ...problem.problem, file: source });
 }

@@ -34,7 +34,7 @@ const DATA = {
   DataOrigin: choice('real', ['real', 'synthetic'], 'synthetic marks simulated flows in everything that is made from them'),
   Representation: choice('full', ['full', 'compact'], 'compact keeps few, telling features; better where training rows are few'),
   SplitProtocol: choice('grouped', ['random', 'grouped', 'temporal', 'leave-one-attack-out'], 'grouped keeps identical feature vectors on one side, so no test row was seen in training'),
-  HeldOutAttack: text('', 'the Cat or Sub_Cat that training never sees, with leave-one-attack-out'),
+  HeldOutAttack: text('none', 'the Cat or Sub_Cat that training never sees, with leave-one-attack-out'),
   TestShare: float(0.3, 0.05, 0.8, 'rows that are only ever scored'),
   ValidationShare: float(0.2, 0.05, 0.5, 'of the other rows: early stopping and the threshold are chosen on them'),
   Folds: integer(0, 0, 20, 'cross-validation folds: the threshold is chosen on out-of-fold scores and validation rows are trained on too; for few rows. 0: the validation rows decide'),
@@ -55,7 +55,7 @@ const BOOSTER = {
   gamma: float(0, 0, 1000, 'loss a split must gain'),
   lambda: float(1, 0, 1000, 'L2 penalty on leaf weights'),
   scale_pos_weight: float(1, 0.0001, 10_000, 'weight of Anomaly; the threshold, not the weight, carries the imbalance'),
-  early_stopping_rounds: integer(30, 0, 10_000, 'rounds without gain on the validation rows that end training; num_round or more: never'),
+  early_stopping_rounds: integer(30, 1, 10_000, 'rounds without gain on the validation rows that end training; num_round or more, and with folds: never'),
   tree_method: choice('hist', ['hist', 'approx', 'exact', 'gpu_hist'], 'hist bins once and is the only one whose time grows gently with the rows; gpu_hist needs a GPU'),
   use_dask_gpu_training: choice('false', ['false', 'true'], 'trains on all GPUs of the instances; with gpu_hist'),
 } as const;
@@ -90,7 +90,6 @@ const MACHINES = {
 
 /** Every knob of a run, in one place. An execution keeps the whole of it. */
 export const PARAMETERS = {
-  SyntheticFlows: integer(100_000, 1000, 10_000_000, 'how many flows are simulated where no data is given'),
   ...DATA,
   ...BOOSTER,
   ...DECISION,
@@ -126,7 +125,8 @@ export function parseParameters(assignments: readonly string[]): Parameters {
   }
   const parameters = values as Parameters;
   checkTogether(parameters);
-  return parameters;
+  // With folds there are no rows to stop early on.
+  return parameters.Folds === 0 ? parameters : { ...parameters, early_stopping_rounds: parameters.num_round };
 }
 
 /** What would come to light only after training. */

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Programs } from '@flowsentry/sagemaker-pipelines';
-import { foldersOf } from './job-options.ts';
+import { foldersOf, parametersOf } from './job-options.ts';
 import { loadJob } from './jobs.ts';
-import { parseParameters } from './parameters.ts';
 
 const many = { type: 'string', multiple: true, default: [] as string[] } as const;
 
@@ -13,6 +12,6 @@ export const programs: Programs = {
     const job = await loadJob(basename(entrypoint.at(-1) ?? '', '.mjs'));
     const { input, output, param } = parseArgs({ args: [...args], options: { input: many, output: many, param: many } }).values;
     const here = (assignment: string): string => assignment.replace(/=(.*)$/s, (_, path: string) => `=${local(path)}`);
-    await job.run(foldersOf(job, { input: input.map(here), output: output.map(here) }), parseParameters(param), { progress, signal });
+    await job.run(foldersOf(job, { input: input.map(here), output: output.map(here) }), parametersOf(job, { param }), { progress, signal });
   },
 };

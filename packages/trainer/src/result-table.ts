@@ -1,7 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { Comparison, Estimate, Evaluation, MetricName } from '@flowsentry/evaluator';
 import { textTable } from '@flowsentry/kit';
-import type { PipelineResult } from './pipeline.ts';
+import type { PipelineResult } from './run-pipeline.ts';
 
 const ROWS: readonly (readonly [MetricName, string])[] = [
   ['macroF1', 'macro-F1'],
@@ -14,10 +14,10 @@ const ROWS: readonly (readonly [MetricName, string])[] = [
 ];
 
 /** What a person reads at the end of a run: the model beside its rivals with 95 % intervals, the gate, the version, the report. */
-export function resultTable({ run, data, evaluation, verdict, version, report }: PipelineResult, from: string): string {
+export function resultTable({ parameters, data, evaluation, verdict, version, report }: PipelineResult, from: string): string {
   const { test } = data.split;
   const lines = [
-    `${run.parameters.DataOrigin === 'synthetic' ? 'Synthetic flows' : 'Flows'}: ${count(data.rows)} (${count(data.classes.Normal)} Normal), ${count(data.duplicates)} exact duplicates; features ${data.split.featureSet} (${data.features}), split ${data.split.protocol}.`,
+    `${parameters.DataOrigin === 'synthetic' ? 'Synthetic flows' : 'Flows'}: ${count(data.rows)} (${count(data.classes.Normal)} Normal), ${count(data.duplicates)} exact duplicates; features ${data.split.featureSet} (${data.features}), split ${data.split.protocol}.`,
     `Judged on ${count(test.rows)} test rows (${count(test.Normal)} Normal), ${test.inTrain === 0 ? 'none of whose feature vectors was trained on' : `${count(test.inTrain)} of which repeat a training row's feature vector`}. 95 % intervals.`,
     '',
     metricTable(evaluation),

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Evaluation } from '@flowsentry/evaluator';
-import type { Progress } from '@flowsentry/kit';
 import type { ModelPackage } from '@flowsentry/registry';
 import type { Content, ExecutionStatus } from '@flowsentry/sagemaker-pipelines';
 import { bundleJobs } from './code-bundle.ts';
@@ -9,8 +8,9 @@ import { collectResult } from './collect-result.ts';
 import type { DataSummary } from './data-summary.ts';
 import { PIPELINE_NAME, trainingPipeline } from './definition/pipeline-definition.ts';
 import type { Verdict } from './gate.ts';
-import { JOB_SPECS, type JobName } from './job-specs.ts';
-import type { Parameters } from './parameters.ts';
+import type { JobName } from './job-specs.ts';
+import { JOB_MODULES } from './jobs.ts';
+import { PARAMETERS, type Parameters, parseParameters } from './parameters.ts';
 import type { Platform } from './platform.ts';
 
 export interface RunOptions {
@@ -18,7 +18,6 @@ export interface RunOptions {
   /** The labelled flows by name, or the `s3://` place where they lie already. */
   readonly data: Content | string;
   readonly parameters: Parameters;
-  readonly progress: Progress;
   readonly signal: AbortSignal;
 }
 
@@ -62,21 +61,26 @@ export async function startPipeline({ platform, data, parameters }: Pick<RunOpti
 
 /** {@link startPipeline}, followed to its end and read. Rejects with what failed; a gate's refusal is a result. */
 export async function runPipeline(options: RunOptions): Promise<PipelineResult> {
-  const { platform, parameters, progress, signal } = options;
-  const arn = await startPipeline(options);
-  const execution = await platform.follow(arn, progress, signal);
-  return collectResult(platform, execution, parameters);
+  const { platform, parameters, signal } = options;
+  return collectResult(platform, await platform.follow(await startPipeline(options), signal), parameters);
+}
+
+/** An execution that was started before, followed to its end and read. */
+export async function followPipeline(platform: Platform, executionArn: string, signal: AbortSignal): Promise<PipelineResult> {
+  const given = await platform.pipelines.parameters(executionArn);
+  const parameters = parseParameters(given.filter(({ Name }) => Name in PARAMETERS).map(({ Name, Value }) => `${Name}=${Value}`));
+  return collectResult(platform, await platform.follow(executionArn, signal), parameters);
 }
 
 /** The code of every job, bundled and put where its content says. */
 export async function putCode({ storage }: Pick<Platform, 'storage'>): Promise<Record<JobName, string>> {
-  const bundles = await bundleJobs({ preprocess: ['jobs/preprocess.ts', 'preprocess'], package: ['jobs/package.ts', 'packageModel'], evaluate: ['jobs/evaluate.ts', 'evaluate'] });
-  const names = Object.keys(JOB_SPECS) as JobName[];
+  const bundles = await bundleJobs(JOB_MODULES);
+  const names = Object.keys(bundles) as JobName[];
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await storage.put(join('code', name), bundles[name].files)] as const))) as Record<JobName, string>;
 }
 
 /** The newest approved version, or an address with no model. */
 async function incumbentOf(platform: Platform, { ModelPackageGroupName }: Parameters): Promise<string> {
   const incumbent = await platform.registry(ModelPackageGroupName).latestApproved();
-  return incumbent ? platform.modelUri(incumbent) : platform.storage.put('no-incumbent', new Map([['none', Buffer.alloc(0)]]));
+  return incumbent ? platform.modelUri(incumbent) : platform.storage.put('no-incumbent', new Map([['none', new Uint8Array()]]));
 }

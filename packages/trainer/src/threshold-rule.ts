@@ -1,8 +1,10 @@
 import type { ThresholdRule } from '@flowsentry/evaluator';
-import type { Parameters } from './parameters.ts';
+import type { DECISION_PARAMETERS, Parameters } from './parameters.ts';
+
+export type ThresholdParameter = (typeof DECISION_PARAMETERS)[number];
 
 /** The rule that the parameters name, with the numbers it takes. */
-export function thresholdRule(parameters: Parameters): ThresholdRule {
+export function thresholdRule(parameters: Pick<Parameters, ThresholdParameter>): ThresholdRule {
   const { ThresholdRule: name, ThresholdValue, FalsePositiveCost, FalseNegativeCost } = parameters;
   switch (name) {
     case 'target-fpr':

@@ -1,14 +1,13 @@
 import { userInfo } from 'node:os';
 import { Command, InvalidArgumentError, Option, runCommand } from '@flowsentry/kit';
 import { PARAMETERS } from '../parameters.ts';
-import { registryOf } from '../pipeline.ts';
+import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
 
-interface Options {
+interface Options extends PlatformOptions {
   readonly version: number;
   readonly reject?: true;
   readonly note: string;
   readonly by: string;
-  readonly work: string;
   readonly group: string;
 }
 
@@ -24,10 +23,11 @@ await runCommand<Options>(
     .option('--reject', 'reject it instead')
     .option('--note <text>', 'why; kept with the version', 'decided on the command line')
     .option('--by <name>', 'who decides', userInfo().username)
-    .option('--work <folder>', 'where runs and the registry live', '.flowsentry')
+    .addOption(workOption())
+    .addOption(environmentOption())
     .option('--group <name>', 'the model package group', PARAMETERS.ModelPackageGroupName.value),
-  async ({ version, reject, note, by, work, group }, session) => {
-    const registry = registryOf(session.path(work), group);
+  async ({ version, reject, note, by, group, ...options }, session) => {
+    const registry = (await platformOf(options, session)).registry(group);
     const decision = { LastModifiedBy: by, ApprovalDescription: note };
     const decided = await (reject ? registry.reject(version, decision) : registry.approve(version, decision));
     session.print(decided, `Version ${version} of ${group} is now ${decided.ModelApprovalStatus}.`);

@@ -1,10 +1,9 @@
 import { Command, Option, runCommand, textTable } from '@flowsentry/kit';
 import type { ModelApprovalStatus, ModelPackage } from '@flowsentry/registry';
 import { PARAMETERS } from '../parameters.ts';
-import { registryOf } from '../pipeline.ts';
+import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
 
-interface Options {
-  readonly work: string;
+interface Options extends PlatformOptions {
   readonly group: string;
   readonly status?: ModelApprovalStatus;
 }
@@ -12,11 +11,12 @@ interface Options {
 await runCommand<Options>(
   new Command('nx run trainer:models --')
     .description('Lists the model versions of a group, the newest first.')
-    .option('--work <folder>', 'where runs and the registry live', '.flowsentry')
+    .addOption(workOption())
+    .addOption(environmentOption())
     .option('--group <name>', 'the model package group', PARAMETERS.ModelPackageGroupName.value)
     .addOption(new Option('--status <status>', 'only versions of this status').choices(['PendingManualApproval', 'Approved', 'Rejected'])),
-  async ({ work, group, status }, session) => {
-    const registry = registryOf(session.path(work), group);
+  async ({ group, status, ...options }, session) => {
+    const registry = (await platformOf(options, session)).registry(group);
     const summaries = await registry.list(status ? { ModelApprovalStatus: status } : {});
     const versions = await Promise.all(summaries.map(({ ModelPackageVersion }) => registry.describe(ModelPackageVersion)));
     session.print(versions, versions.length === 0 ? `There is no version${status ? ` that is ${status}` : ''} in the group "${group}". Run the pipeline to make one: npx nx run trainer:pipeline` : table(versions));

@@ -1,35 +1,41 @@
-import { Command, Option, runCommand } from '@flowsentry/kit';
+import { Command, InvalidArgumentError, Option, runCommand } from '@flowsentry/kit';
+import { dataFiles } from '../data-files.ts';
 import { describeParameters, parseParameters } from '../parameters.ts';
-import { runPipeline } from '../pipeline.ts';
 import { resultTable } from '../result-table.ts';
+import { followPipeline, runPipeline } from '../run-pipeline.ts';
+import { syntheticFlows } from '../synthetic-flows.ts';
+import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
 
-interface Options {
+interface Options extends PlatformOptions {
   readonly data?: string;
+  readonly synthetic: number;
   readonly param: readonly string[];
-  readonly work: string;
+  readonly follow?: string;
+}
+
+function flowCount(typed: string): number {
+  const flows = Number(typed);
+  if (Number.isInteger(flows) && flows >= 1000 && flows <= 10_000_000) return flows;
+  throw new InvalidArgumentError('It is a whole number from 1,000 to 10,000,000.');
 }
 
 await runCommand<Options>(
   new Command('nx run trainer:pipeline --')
-    .description('Labelled flows to an evaluated, registered model: Preprocess, Train, Package, Evaluate, Gate, Register.')
-    .option('--data <path>', 'labelled flows: a .csv, .csv.gz or .parquet file, a folder of them, or a quoted glob; synthetic flows without it')
+    .description('Labelled flows to an evaluated, registered model: Preprocess, Train, Package, Evaluate, Gate, Register. What has not changed since an earlier run is taken from there.')
+    .option('--data <path>', 'labelled flows: a .csv, .csv.gz or .parquet file, a folder of them, or a quoted glob (with an environment also an s3:// folder); synthetic flows without it')
+    .addOption(new Option('--synthetic <flows>', 'how many flows are simulated where no data is given').argParser(flowCount).default(100_000))
     .addOption(new Option('--param <Name=Value>', 'sets a parameter; may be given several times').argParser((value: string, before: string[]) => [...before, value]).default([], 'none'))
-    .option('--work <folder>', 'where runs and the registry live', '.flowsentry')
+    .addOption(workOption())
+    .addOption(environmentOption())
+    .option('--follow <arn>', 'shows an execution that was started before, to its end')
     .addHelpText('after', `\n${describeParameters()}`),
-  async ({ data, param, work }, session) => {
-    const chosen = parseParameters(param);
-    const result = await runPipeline({
-      data: data === undefined ? undefined : session.path(data),
-      parameters: data === undefined ? { ...chosen, DataOrigin: 'synthetic' } : chosen,
-      work: session.path(work),
-      progress: session.progress,
-      signal: session.signal,
-    });
-    const { run, evaluation, verdict, version, report } = result;
-    if (!verdict.passed) process.exitCode = 1;
-    session.print(
-      { run: run.id, folder: run.folder, status: run.status, parameters: run.parameters, data: result.data, evaluation, verdict, version: version ?? null, report, steps: run.steps },
-      `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd())}`,
-    );
+  async ({ data, synthetic, param, follow, work, environment }, session) => {
+    const { signal, progress } = session;
+    const parameters = parseParameters(data === undefined ? [...param, 'DataOrigin=synthetic'] : param);
+    const platform = await platformOf({ work, ...(environment === undefined ? {} : { environment }) }, session);
+    const flows = async () => (data?.startsWith('s3://') ? data : dataFiles(data === undefined ? await syntheticFlows({ work: session.path(work), flows: synthetic, seed: parameters.Seed, progress, signal }) : session.path(data)));
+    const result = follow === undefined ? await runPipeline({ platform, data: await flows(), parameters, signal }) : await followPipeline(platform, follow, signal);
+    if (!result.verdict.passed) process.exitCode = 1;
+    session.print(result, `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd())}`);
   },
 );

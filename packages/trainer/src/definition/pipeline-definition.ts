@@ -66,13 +66,13 @@ export function trainingPipeline({ environment, code, codeVersion }: DefinitionS
   const limits = {
     macroF1Low: [greaterThanOrEqualTo, parameters.GateMinimumMacroF1, 'macro-F1 (lower end)', 'at least'],
     falsePositiveRate: [lessThanOrEqualTo, parameters.GateMaximumFalsePositiveRate, 'false-positive rate', 'at most'],
-    gainOverBaselineLow: [greaterThan, parameters.GateMinimumGain, 'gain over the baseline (lower end)', 'above'],
-    regression: [lessThanOrEqualTo, parameters.GateMaximumRegression, 'loss against the incumbent', 'at most'],
+    gainOverBaselineLow: [greaterThan, parameters.GateMinimumGain, 'macro-F1 gained over the baseline (lower end)', 'above'],
+    regression: [lessThanOrEqualTo, parameters.GateMaximumRegression, 'macro-F1 lost against the incumbent', 'at most'],
   } as const;
   const checks = Object.entries(limits);
   const rejected = failStep('Rejected', join('', [
     'The gate refused the model: ',
-    ...checks.flatMap(([name, [, limit, title, relation]], place) => [`${place === 0 ? '' : '; '}${title} `, found(`gate.${name}`), `, ${relation} `, limit, ' asked']),
+    ...checks.flatMap(([name, [, limit, title, relation]], place) => [`${place === 0 ? '' : '; '}${title} `, found(`gateTexts.${name}`), `, ${relation} `, limit, ' asked']),
   ]));
   const gate = conditionStep('Gate', { Conditions: checks.map(([name, [compare, limit]]) => compare(found(`gate.${name}`), limit)), IfSteps: [register], ElseSteps: [rejected] });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -8,27 +9,26 @@ import { LinearBaseline } from '../baseline.ts';
 import { readDataSummary } from '../data-summary.ts';
 import { findings, incumbentFindings } from '../findings.ts';
 import { INCUMBENT, LINEAR, MAJORITY } from '../gate.ts';
+import { handover } from '../handover.ts';
 import type { Job } from '../job.ts';
+import { JOB_SPECS } from '../job-specs.ts';
 import { type FitAndScore, outOfFoldScores } from '../out-of-fold.ts';
 import type { Parameters } from '../parameters.ts';
 import { probe } from '../probes.ts';
 import { SMALL_MODEL_ROWS, sampleRows } from '../sample-rows.ts';
-import { thresholdRule } from '../threshold-rule.ts';
+import { type ThresholdParameter, thresholdRule } from '../threshold-rule.ts';
 
 /**
  * Judges the packed model on the test rows, which nothing before has seen, beside the baselines (a linear model and the
- * majority class) and the incumbent on the same rows; writes `evaluation.json` and `report.html`.
+ * majority class) and the incumbent, where there is one, on the same rows; writes `evaluation.json` and `report.html`.
  */
-export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' | 'test' | 'incumbent', 'evaluation'> = {
-  name: 'evaluate',
-  inputs: ['package', 'preprocessor', 'train', 'validation', 'test', 'incumbent'],
-  optional: ['incumbent'],
-  outputs: ['evaluation'],
+export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
+  ...JOB_SPECS.evaluate,
   async run(folders, parameters, { progress, signal }) {
     const steps = 3;
     const data = await readDataSummary(folders.preprocessor);
     // Folds are cut from all the rows; else the small models' sample is all that is looked at.
-    const training = await readMatrix(join(folders.train, 'train.parquet'), parameters.Folds > 0 ? undefined : (rows) => sampleRows(rows, SMALL_MODEL_ROWS, parameters.Seed));
+    const training = await readMatrix(folders.train, parameters.Folds > 0 ? undefined : (rows) => sampleRows(rows, SMALL_MODEL_ROWS, parameters.Seed));
     progress(0, steps, 'baseline');
     // The baseline is trained on a thread of its own: meanwhile this one scores the test rows.
     const [linear, tested] = await Promise.all([fitLinear(training, folders.validation, parameters, signal), scoreTest(folders, training, parameters, signal)]);
@@ -59,7 +59,7 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
 
     progress(2, steps, 'report');
     await mkdir(folders.evaluation, { recursive: true });
-    await writeFileAtomically(join(folders.evaluation, 'evaluation.json'), `${JSON.stringify(toModelQuality(evaluation), undefined, 1)}\n`);
+    await writeFileAtomically(join(folders.evaluation, 'evaluation.json'), `${JSON.stringify({ ...toModelQuality(evaluation), ...handover(evaluation, data, parameters.DataOrigin) }, undefined, 1)}\n`);
     const report = renderReport(evaluation, {
       title: parameters.DataOrigin === 'synthetic' ? 'Evaluation on synthetic flows' : 'Evaluation',
       findings: [...findings(data, parameters), ...(incumbent?.findings ?? [])],
@@ -67,9 +67,8 @@ export const evaluate: Job<'package' | 'preprocessor' | 'train' | 'validation' |
       lineage: lineage(model, data.files.map(({ file }) => file).join(', ')),
     });
     await writeFileAtomically(join(folders.evaluation, 'report.html'), report);
-    const { macroF1, falsePositiveRate } = evaluation.metrics;
+    const { macroF1 } = evaluation.metrics;
     progress(steps, steps, `macro-F1 ${macroF1.value?.toFixed(4) ?? 'undefined'}`);
-    return { macroF1, falsePositiveRate };
   },
 };
 
@@ -89,11 +88,12 @@ interface Tested {
   readonly incumbent: ScoredIncumbent | undefined;
 }
 
-async function scoreTest(folders: Record<'package' | 'test' | 'incumbent', string>, training: Rows, { SplitProtocol, Seed }: Parameters, signal: AbortSignal): Promise<Tested> {
+async function scoreTest(folders: Record<'package' | 'test' | 'incumbent', string>, training: Rows, { SplitProtocol, Seed }: Pick<Parameters, 'SplitProtocol' | 'Seed'>, signal: AbortSignal): Promise<Tested> {
   // One core is the baseline's: threads that wait for each other on it would spin.
   const threads = Math.max(1, availableParallelism() - 1);
   const model = await loadModel(join(folders.package, 'model.tar.gz'), { threads });
-  using incumbent = folders.incumbent ? await loadModel(folders.incumbent, { threads }) : undefined;
+  const incumbentFile = join(folders.incumbent, 'model.tar.gz');
+  using incumbent = existsSync(incumbentFile) ? await loadModel(incumbentFile, { threads }) : undefined;
   const columns = [model, incumbent].flatMap((each) => each?.preprocessor.sources ?? []);
   const flows = await readFlows(join(folders.test, 'test.parquet'), { columns, signal });
   const matrix = transform(model.preprocessor, flows);
@@ -108,12 +108,12 @@ function categoriesOf({ texts }: FlowTable): Record<string, string[]> {
   return Object.fromEntries(columns.map(([name, { codes, values }]) => [name, Array.from(codes, (code) => values[code])]));
 }
 
-async function fitLinear(training: Rows, validationFolder: string, parameters: Parameters, signal: AbortSignal): Promise<{ model: LinearBaseline; threshold: number }> {
+async function fitLinear(training: Rows, validationFolder: string, parameters: Pick<Parameters, 'Seed' | 'Folds' | 'SplitProtocol' | ThresholdParameter>, signal: AbortSignal): Promise<{ model: LinearBaseline; threshold: number }> {
   const { Seed, Folds, SplitProtocol } = parameters;
   const rule = thresholdRule(parameters);
   const fit = (rows: Rows): Promise<LinearBaseline> => LinearBaseline.train(rows.matrix, rows.labels, Seed, signal);
   if (Folds === 0) {
-    const [model, { matrix, labels }] = await Promise.all([fit(training), readMatrix(join(validationFolder, 'validation.parquet'))]);
+    const [model, { matrix, labels }] = await Promise.all([fit(training), readMatrix(validationFolder)]);
     return { model, threshold: chooseThreshold(labels, model.predict(matrix), rule).threshold };
   }
   const fitAndScore: FitAndScore = async (rows, held) => {

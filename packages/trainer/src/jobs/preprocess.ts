@@ -6,6 +6,7 @@ import { DATA_SUMMARY, type DataSummary } from '../data-summary.ts';
 import { TrainerError } from '../error.ts';
 import { dataFingerprint } from '../fingerprint.ts';
 import type { Job } from '../job.ts';
+import { JOB_SPECS } from '../job-specs.ts';
 
 const PHASES = ['read', 'split', 'fit', 'write'] as const;
 
@@ -14,10 +15,8 @@ const PHASES = ['read', 'split', 'fit', 'write'] as const;
  * matrices to train and validate on, the test rows as flows (every model brings its own preprocessor to them), and what was found
  * out about the data.
  */
-export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preprocessor'> = {
-  name: 'preprocess',
-  inputs: ['data'],
-  outputs: ['train', 'validation', 'test', 'preprocessor'],
+export const preprocess: Job<typeof JOB_SPECS.preprocess> = {
+  ...JOB_SPECS.preprocess,
   async run(folders, parameters, { progress, signal }) {
     const { FeatureSet, Representation, SplitProtocol, Seed, TestShare, ValidationShare, HeldOutAttack } = parameters;
     const begin = (phase: (typeof PHASES)[number]): void => {
@@ -37,17 +36,17 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
       featureSet: FeatureSet,
       testShare: TestShare,
       validationShare: ValidationShare,
-      ...(HeldOutAttack === '' ? {} : { attack: HeldOutAttack }),
+      ...(HeldOutAttack === 'none' ? {} : { attack: HeldOutAttack }),
     });
     begin('fit');
-    // Folds take their validation rows from the training rows themselves.
+    // With folds every row is trained on, and nothing is chosen on those that are named validation.
     const trainRows = parameters.Folds > 0 ? Uint32Array.from([...split.train, ...split.validation]).sort() : split.train;
     const preprocessor = fit(table, trainRows, { featureSet: FeatureSet, representation: Representation });
     begin('write');
     // Rows are computed on this thread and encoded on DuckDB's: several files at once keep both at work.
     await Promise.all([
-      writeMatrix(join(folders.train, 'train.parquet'), preprocessor, table, trainRows),
-      parameters.Folds > 0 ? undefined : writeMatrix(join(folders.validation, 'validation.parquet'), preprocessor, table, split.validation),
+      ...shares(trainRows, parameters.TrainingInstanceCount).map((rows, i) => writeMatrix(join(folders.train, `train-${i}.parquet`), preprocessor, table, rows)),
+      writeMatrix(join(folders.validation, 'validation.parquet'), preprocessor, table, split.validation),
       writeFlows(join(folders.test, 'test.parquet'), table, split.test),
     ]);
 
@@ -64,9 +63,13 @@ export const preprocess: Job<'data', 'train' | 'validation' | 'test' | 'preproce
     await writeFileAtomically(join(folders.preprocessor, 'preprocessor.json'), preprocessorJson(preprocessor));
     await writeFileAtomically(join(folders.preprocessor, DATA_SUMMARY), `${JSON.stringify(summary, undefined, 2)}\n`);
     progress(PHASES.length, PHASES.length, `${table.rows.toLocaleString('en')} flows, ${summary.features} features`);
-    return summary;
   },
 };
+
+/** The rows in as many files as there are instances to share them, each with every so manieth row. */
+function shares(rows: Uint32Array, count: number): Uint32Array[] {
+  return Array.from({ length: count }, (_, share) => rows.filter((__, i) => i % count === share));
+}
 
 /** The split, with its problems in the words of the run's parameters. */
 function divide(...[table, settings]: Parameters<typeof splitFlows>): Split {
