@@ -70,9 +70,9 @@ async function bundle(entries: readonly string[], main?: Plugin): Promise<Map<st
 function mainOf(jobs: Readonly<Record<string, readonly [string, string]>>): Plugin {
   return {
     name: 'main',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: new RegExp(`^(${Object.keys(jobs).join('|')})$`) }, ({ path, kind }) => (kind === 'entry-point' ? { path, namespace: 'job' } : undefined));
-      onLoad({ filter: /./, namespace: 'job' }, ({ path }) => {
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^(${Object.keys(jobs).join('|')})$`) }, ({ path, kind }) => (kind === 'entry-point' ? { path, namespace: 'job' } : undefined));
+      build.onLoad({ filter: /./, namespace: 'job' }, ({ path }) => {
         const [module, exported] = jobs[path];
         const contents = `import { ${exported} } from './${module}';\nimport { runJobProgram } from './job-program.ts';\nawait runJobProgram(${exported}, process.argv.slice(2));\n`;
         return { contents, resolveDir: import.meta.dirname };

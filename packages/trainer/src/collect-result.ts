@@ -22,7 +22,7 @@ export async function collectResult(platform: Platform, execution: PipelineExecu
     return JSON.parse(text) as T;
   };
   const { flowsentry: evaluation } = await read<ModelQuality>(evaluated, 'evaluation', 'evaluation.json');
-  const version = stepOf('Register')?.Metadata?.['RegisterModel']?.['Arn'];
+  const version = stepOf('Register')?.Metadata?.['RegisterModel']?.['Arn'] as string | undefined;
   return {
     execution: execution.PipelineExecutionArn,
     status: execution.PipelineExecutionStatus,
@@ -30,7 +30,7 @@ export async function collectResult(platform: Platform, execution: PipelineExecu
     data: await read<DataSummary>(preprocessed, 'preprocessor', 'data.json'),
     evaluation,
     verdict: judge(gateInput(evaluation), parameters),
-    version: version === undefined ? undefined : await platform.registry(parameters.ModelPackageGroupName).describe(Number(String(version).split('/').at(-1))),
+    version: version === undefined ? undefined : await platform.registry(parameters.ModelPackageGroupName).describe(Number(version.split('/').at(-1))),
     report: storage.show(`${await outputOf(platform, evaluated.Metadata, 'evaluation')}/report.html`),
     steps: steps.map(summaryOf),
   };

@@ -47,7 +47,7 @@ const LISTS: Record<'subnets' | 'securityGroupIds', readonly [pattern: RegExp, e
   securityGroupIds: [/^sg-[0-9a-z]+$/, 'a list of security group ids, 1 to 5'],
 };
 const KEYS = [...Object.keys(TEXTS), ...Object.keys(LISTS), 'spot', 'tags'];
-const OPTIONAL = ['kmsKeyArn', 'subnets', 'securityGroupIds', 'spot', 'tags'];
+const OPTIONAL: ReadonlySet<string> = new Set(['kmsKeyArn', 'subnets', 'securityGroupIds', 'spot', 'tags']);
 
 /** Reads an environment's file (JSON, the keys of {@link Environment}). Throws `missing-environment`, `wrong-environment` (exit code 2). */
 export async function readEnvironment(file: string): Promise<Environment> {
@@ -71,7 +71,7 @@ export function checkEnvironment(settings: unknown, file: string): Environment {
   if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) throw wrong(file, undefined, 'It holds no object', 'an object', settings);
   const given = settings as Record<string, unknown>;
   for (const key of Object.keys(given)) if (!KEYS.includes(key)) throw wrong(file, key, 'There is no such setting', KEYS.join(', '), key);
-  for (const key of KEYS) if (given[key] === undefined && !OPTIONAL.includes(key)) throw wrong(file, key, 'It is missing', key in TEXTS ? TEXTS[key as keyof typeof TEXTS][1] : '', undefined);
+  for (const key of KEYS) if (given[key] === undefined && !OPTIONAL.has(key)) throw wrong(file, key, 'It is missing', key in TEXTS ? TEXTS[key as keyof typeof TEXTS][1] : '', undefined);
   for (const [key, [pattern, example]] of Object.entries(TEXTS)) {
     const value = given[key];
     if (value !== undefined && !(typeof value === 'string' && pattern.test(value))) throw wrong(file, key, `${JSON.stringify(value)} cannot be used`, example, value);

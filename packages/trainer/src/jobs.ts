@@ -9,11 +9,14 @@ export const JOB_MODULES = {
   evaluate: ['jobs/evaluate.ts', 'evaluate'],
 } as const satisfies Record<JobName, readonly [string, string]>;
 
+const LOAD: Readonly<Record<JobName, () => Promise<Job>>> = {
+  preprocess: async () => (await import('./jobs/preprocess.ts')).preprocess,
+  package: async () => (await import('./jobs/package.ts')).packageModel,
+  evaluate: async () => (await import('./jobs/evaluate.ts')).evaluate,
+};
+
 /** The job of that name, loaded with what it alone needs. Throws {@link TrainerError} `unknown-job` (exit code 2). */
 export async function loadJob(name: string): Promise<Job> {
-  if (Object.hasOwn(JOB_SPECS, name)) {
-    const [module, exported] = JOB_MODULES[name as JobName];
-    return ((await import(`./${module}`)) as Record<string, Job>)[exported];
-  }
+  if (Object.hasOwn(LOAD, name)) return LOAD[name as JobName]();
   throw new TrainerError('unknown-job', { what: `There is no job "${name}"`, value: name, allowed: Object.keys(JOB_SPECS).join(', '), exitCode: 2 });
 }

@@ -10,11 +10,11 @@ export interface ContainerJob {
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   /** Where a path of the container, `/opt/ml/…`, lies on this machine. Throws PipelineError `wrong-local-path` for any other. */
-  local(path: string): string;
+  readonly local: (path: string) => string;
   /** Adds a line to the step's log. */
-  log(line: string): void;
+  readonly log: (line: string) => void;
   /** `done` of `total`, with a note (a metric, a rate). */
-  progress(done: number, total: number, note?: string): void;
+  readonly progress: (done: number, total: number, note?: string) => void;
   /** Aborted when the execution is stopped. */
   readonly signal: AbortSignal;
 }

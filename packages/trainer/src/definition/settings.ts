@@ -29,6 +29,6 @@ export const CACHED = { CacheConfig: { Enabled: true, ExpireAfter: 'P30D' } } as
 export const SERVICE_RETRY = { ExceptionType: ['Step.SERVICE_FAULT', 'Step.THROTTLING'], IntervalSeconds: 10, BackoffRate: 2, MaxAttempts: 5 } as const;
 
 /** Capacity comes back in minutes or hours. */
-export const JOB_RETRY = { ExceptionType: ['SageMaker.JOB_INTERNAL_ERROR', 'SageMaker.CAPACITY_ERROR', 'SageMaker.RESOURCE_LIMIT'], IntervalSeconds: 60, BackoffRate: 1.5, ExpireAfterMin: 240 } as const;
+const JOB_RETRY = { ExceptionType: ['SageMaker.JOB_INTERNAL_ERROR', 'SageMaker.CAPACITY_ERROR', 'SageMaker.RESOURCE_LIMIT'], IntervalSeconds: 60, BackoffRate: 1.5, ExpireAfterMin: 240 } as const;
 
 export const RETRIED = { RetryPolicies: [SERVICE_RETRY, JOB_RETRY] } as const;
