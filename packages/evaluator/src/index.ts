@@ -11,7 +11,7 @@ export { type Comparison, type Evaluation, type Uncertainty } from './evaluation
 export { type EvaluationInput, type Rival } from './evaluation-input.ts';
 export { evaluate } from './evaluate.ts';
 export { evaluateOnThreads } from './evaluate-on-threads.ts';
-export { type Finding, type ReportContext, type Variant, renderReport } from './report/report.ts';
+export type { Finding, ReportContext, Variant } from './report/report.ts';
 export { type ModelQuality, toModelQuality } from './model-quality.ts';
 export { type Lineage, type Manifest } from './archive/manifest.ts';
 export { type ModelParts, packModel } from './archive/pack-model.ts';

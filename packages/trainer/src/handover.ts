@@ -2,7 +2,7 @@ import type { Evaluation } from '@flowsentry/evaluator';
 import type { DataSummary } from './data-summary.ts';
 import { gateInput } from './gate.ts';
 
-export type GateNumber = keyof Handover['gate'];
+type GateNumber = keyof Handover['gate'];
 
 /** What the pipeline's steps after Evaluate read of evaluation.json. */
 export interface Handover {

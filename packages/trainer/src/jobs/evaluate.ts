@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type Finding, type Model, type Rival, type Variant, chooseThreshold, evaluateOnThreads, loadModel, renderReport, toModelQuality } from '@flowsentry/evaluator';
+import { type Finding, type Model, type Rival, type Variant, chooseThreshold, evaluateOnThreads, loadModel, toModelQuality } from '@flowsentry/evaluator';
 import { FeaturesError, type FlowTable, type Matrix, type Preprocessor, readFlows, readMatrix, repeatGroups, transform } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { LinearBaseline } from '../baseline.ts';
@@ -42,6 +42,8 @@ export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
     if (incumbent?.rival) rivals.push(incumbent.rival);
 
     progress(1, steps, 'intervals');
+    // Loaded while the threads are at work.
+    const reporting = import('@flowsentry/evaluator/report');
     const evaluation = await evaluateOnThreads(
       {
         labels: flows.labels,
@@ -60,6 +62,7 @@ export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
     progress(2, steps, 'report');
     await mkdir(folders.evaluation, { recursive: true });
     await writeFileAtomically(join(folders.evaluation, 'evaluation.json'), `${JSON.stringify({ ...toModelQuality(evaluation), ...handover(evaluation, data, parameters.DataOrigin) }, undefined, 1)}\n`);
+    const { renderReport } = await reporting;
     const report = renderReport(evaluation, {
       title: parameters.DataOrigin === 'synthetic' ? 'Evaluation on synthetic flows' : 'Evaluation',
       findings: [...findings(data, parameters), ...(incumbent?.findings ?? [])],
