@@ -1,9 +1,9 @@
 import { type Segment, parsePath } from './property-path.ts';
 
-export interface Get {
+interface Get {
   readonly Get: string;
 }
-export interface Join {
+interface Join {
   readonly 'Std:Join': { readonly On: string; readonly Values: readonly unknown[] };
 }
 export interface JsonGet {

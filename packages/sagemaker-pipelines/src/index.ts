@@ -57,12 +57,23 @@ export { type Content, contentDigest } from './service/content-digest.ts';
 export { type UploadOptions, type Uploaded, upload } from './service/upload.ts';
 export type { Destination } from './service/destination.ts';
 
-// The built-in XGBoost.
+// The built-in XGBoost; what trains, transforms and tunes is in `@flowsentry/sagemaker-pipelines/algorithm`, as it loads libraries.
+export { BuiltInError } from './algorithm/built-in-error.ts';
+export { type CheckedHyperparameters, checkHyperparameters } from './algorithm/hyperparameters/check-hyperparameters.ts';
 export { type XgboostImage, parseXgboostImage, xgboostImageUri } from './algorithm/image/xgboost-image.ts';
-export { checkResources } from './algorithm/resources.ts';
+export { type Resources, checkResources } from './algorithm/resources.ts';
 
 // The checker.
 export { check } from './checker/check.ts';
 export type { Finding, FindingCode, Severity } from './checker/finding.ts';
 export { executionDisplay } from './execution-display.ts';
 export { stepEvents } from './service/step-events.ts';
+
+// The executor on this machine.
+export { type LocalPipelines, type LocalPipelinesOptions, localPipelines } from './executor/local-pipelines.ts';
+export type { ExecutionEvent } from './executor/execution-event.ts';
+export type { ContainerJob, Program, Programs } from './executor/program.ts';
+export type { CallbackCall, Handlers, LambdaCall } from './executor/services.ts';
+export { type ModelPackages, localModelPackages } from './executor/local-model-packages.ts';
+export { type StepSummary, summarizeSteps } from './executor/step-summary.ts';
+export { executionTable } from './executor/execution-table.ts';

@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Command, Option, type Task, runCommand } from '@flowsentry/kit';
+import { Command, Option, runCommand } from '@flowsentry/kit';
 import { check } from '../checker/check.ts';
 import type { Finding } from '../checker/finding.ts';
 import { PipelineError } from '../error.ts';
-import type { ExecutionEvent } from '../executor/execution-event.ts';
+import { executionDisplay } from '../execution-display.ts';
 import { executionTable } from '../executor/execution-table.ts';
 import { localPipelines } from '../executor/local-pipelines.ts';
 import { summarizeSteps } from '../executor/step-summary.ts';
@@ -30,11 +31,10 @@ await runCommand<Options>(
     const warnings = accepted(definition, path);
     for (const { pointer, message } of warnings) session.progress.line(`warning: ${pointer}: ${message}`);
 
-    const tasks = new Map<string, Task>();
     const pipelines = localPipelines({
       folder: session.path(work),
-      ...(programs === undefined ? {} : { programs: pathToFileURL(session.path(programs)).href }),
-      onEvent: (event) => show(event, tasks, session.progress),
+      ...(programs === undefined ? {} : { programs: moduleUrl(session.path(programs)) }),
+      onEvent: executionDisplay(session.progress),
     });
     const PipelineName = nameOf(path);
     await pipelines.upsert({ PipelineName, PipelineDefinition: definition, RoleArn: 'arn:aws:iam::000000000000:role/local' });
@@ -72,6 +72,11 @@ function accepted(text: string, file: string): readonly Finding[] {
   });
 }
 
+function moduleUrl(path: string): string {
+  if (existsSync(path)) return pathToFileURL(path).href;
+  throw new PipelineError('no-such-module', { file: path, key: '--programs', what: 'There is no such module', exitCode: 2 });
+}
+
 /** The file's name, of the characters that a pipeline's name may have. */
 function nameOf(path: string): string {
   return basename(path).replace(/\.json$/i, '').replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 100) || 'pipeline';
@@ -81,19 +86,4 @@ function assignment(text: string): { Name: string; Value: string } {
   const equals = text.indexOf('=');
   if (equals < 1) throw new PipelineError('wrong-parameter', { key: '--param', what: `"${text}" assigns nothing`, value: text, allowed: 'Name=Value', exitCode: 2 });
   return { Name: text.slice(0, equals), Value: text.slice(equals + 1) };
-}
-
-function show(event: ExecutionEvent, tasks: Map<string, Task>, progress: { task(label: string, total?: number): Task; line(text: string): void }): void {
-  if (event.type === 'step-started') {
-    tasks.get(event.step.StepName)?.fail();
-    tasks.set(event.step.StepName, progress.task(event.step.StepName, 1));
-  } else if (event.type === 'step-progress') tasks.get(event.stepName)?.update(event.total > 0 ? event.done / event.total : 0, event.note);
-  else if (event.type === 'step-retried') progress.line(`${event.stepName}: ${event.failureReason} The next attempt starts in ${event.delay / 1000} s.`);
-  else {
-    const { StepName, StepStatus, CacheHitResult, FailureReason } = event.step;
-    const task = tasks.get(StepName) ?? progress.task(StepName, 1);
-    if (StepStatus === 'Succeeded') task.finish(CacheHitResult ? 'cached' : undefined);
-    else task.fail(FailureReason ?? StepStatus);
-    tasks.delete(StepName);
-  }
 }

@@ -25,9 +25,13 @@ const STOP_POLL_MS = 250;
 export async function driveExecution(folder: ExecutionFolder, controller: AbortController, options: DriveOptions): Promise<void> {
   const { FailureReason: _, Problem: __, ...before } = await folder.read();
   let execution: KeptExecution = before;
-  const keep = async (change: Partial<KeptExecution>): Promise<void> => {
+  let writing = Promise.resolve();
+  // One after the other, so that the last word is the last one said.
+  const keep = (change: Partial<KeptExecution>): Promise<void> => {
     execution = { ...execution, ...change, LastModifiedTime: new Date().toISOString() };
-    await folder.write(execution);
+    const state = execution;
+    writing = writing.catch(() => {}).then(() => folder.write(state));
+    return writing;
   };
   const stopping = (): void => void keep({ PipelineExecutionStatus: 'Stopping' }).catch(() => {});
   controller.signal.addEventListener('abort', stopping);

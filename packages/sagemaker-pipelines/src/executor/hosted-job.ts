@@ -51,9 +51,9 @@ export interface TransformJob {
 /** How a hosted job speaks to its executor. */
 export interface HostContext {
   readonly signal: AbortSignal;
-  progress(done: number, total: number, note?: string): void;
+  readonly progress: (done: number, total: number, note?: string) => void;
   /** Tells a round's objective. */
-  round(value: number): void;
+  readonly round: (value: number) => void;
   /** Whether the executor wants the training ended with the model as it is. */
-  isEnough(): boolean;
+  readonly isEnough: () => boolean;
 }

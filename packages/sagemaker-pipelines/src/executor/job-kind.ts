@@ -22,8 +22,6 @@ export const JOB_KINDS = {
   Tuning: { metadata: 'TuningJob', resource: 'hyper-parameter-tuning-job', prefix: 'HyperParameterTuningJob', end: 'HyperParameterTuningEndTime', longestName: 32 },
 } as const satisfies Record<string, JobKind>;
 
-export type JobStepType = keyof typeof JOB_KINDS;
-
 /** The Describe answer of a job that has just started: the Create request with its name, its ARN and its times. */
 export function openedJob(kind: JobKind, name: string, request: Job, now: string): Job {
   return {

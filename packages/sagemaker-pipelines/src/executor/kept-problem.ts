@@ -1,4 +1,4 @@
-import { FlowsentryError } from '@flowsentry/kit';
+import { type FlowsentryError, asFlowsentryError } from '@flowsentry/kit';
 import { PipelineError } from '../error.ts';
 import type { KeptProblem } from './execution-folder.ts';
 import { describeThrown } from './job-message.ts';
@@ -18,7 +18,8 @@ const LONGEST = 1024;
 
 /** What FailureReason says: the whole message; the bare words where there is nothing else to say. */
 export function failureReason(error: unknown): string {
-  const bare = error instanceof FlowsentryError && Object.entries(error.problem).every(([key, value]) => value === undefined || ['what', 'cause', 'value', 'exitCode'].includes(key));
-  const text = bare ? error.problem.what : error instanceof Error ? error.message || error.name : String(error);
+  const known = asFlowsentryError(error);
+  const bare = known && Object.entries(known.problem).every(([key, value]) => value === undefined || ['what', 'cause', 'value', 'exitCode'].includes(key));
+  const text = bare ? known.problem.what : (known?.message ?? (error instanceof Error ? error.message || error.name : String(error)));
   return text.slice(0, LONGEST);
 }

@@ -21,7 +21,7 @@ export function localModelPackages(folder: string): ModelPackages {
   return {
     async register(request, { executionArn, since, local, isTaken }) {
       const { fromModelPackageRequest, localRegistry } = await load();
-      const group = String(request['ModelPackageGroupName'] ?? UNGROUPED);
+      const { ModelPackageGroupName: group = UNGROUPED } = request as { readonly ModelPackageGroupName?: string };
       const registry = localRegistry(folder, group);
       const given = fromModelPackageRequest(request, local);
       const input = { ...given, Lineage: { GeneratedBy: executionArn, ...given.Lineage } };

@@ -22,7 +22,13 @@ export async function putInPlace({ from, to }: Move): Promise<void> {
     for (const name of await readdir(from)) await putInPlace({ from: join(from, name), to: join(to, name) });
     await rmdir(from);
   } else {
-    await renameAcross(from, to);
+    try {
+      await renameAcross(from, to);
+    } catch (error) {
+      // Another execution has put its folder there meanwhile.
+      if (made.isDirectory() && ['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code!)) return putInPlace({ from, to });
+      throw error;
+    }
     await syncFolder(dirname(to));
   }
 }

@@ -1,9 +1,9 @@
 import type { StepDefinition } from '../definition.ts';
 import type { PlacedStep } from '../step-graph.ts';
 import { blockedBy } from './blocked-steps.ts';
-import { clearAttempts } from './clear-attempts.ts';
 import type { StepRecord } from './execution-folder.ts';
-import { type RunStepOptions, completed, runStep } from './run-step.ts';
+import { endInterrupted } from './interrupted-step.ts';
+import { type RunStepOptions, runStep } from './run-step.ts';
 
 export interface RunOptions extends RunStepOptions {
   readonly steps: readonly PlacedStep[];
@@ -47,25 +47,24 @@ export async function runExecution(options: RunOptions): Promise<FailedStep | un
 
   for (const kept of await folder.steps()) {
     order = Math.max(order, kept.Order);
-    if (kept.Entry.StepStatus === 'Succeeded') succeeded(kept);
-    else if (kept.Moves) {
-      const record = await completed(kept);
-      await folder.writeStep(record);
-      if (record.CacheKey !== undefined) await options.cache.keep(record.CacheKey, options.execution.id);
-      succeeded(record);
-    }
-    await clearAttempts(folder.stepFolder(kept.Entry.StepName));
+    const record = await endInterrupted(folder, kept);
+    if (kept.Moves && record.CacheKey !== undefined) await options.cache.keep(record.CacheKey, options.execution.id);
+    if (record.Entry.StepStatus === 'Succeeded') succeeded(record);
   }
+
+  const toTheEnd = async (step: StepDefinition): Promise<void> => {
+    try {
+      const { record, error } = await runStep(step, ++order, options);
+      if (record.Entry.StepStatus === 'Succeeded') succeeded(record);
+      else if (record.Entry.StepStatus === 'Failed') failed ??= { name: step.Name, record, error };
+    } finally {
+      running.delete(step.Name);
+    }
+  };
 
   const start = (step: StepDefinition): void => {
     waiting.delete(step.Name);
-    const run = runStep(step, ++order, options)
-      .then(({ record, error }) => {
-        if (record.Entry.StepStatus === 'Succeeded') succeeded(record);
-        else if (record.Entry.StepStatus === 'Failed') failed ??= { name: step.Name, record, error };
-      })
-      .finally(() => running.delete(step.Name));
-    running.set(step.Name, run);
+    running.set(step.Name, toTheEnd(step));
   };
 
   // Unselected steps count as done: what is used of them has been copied.

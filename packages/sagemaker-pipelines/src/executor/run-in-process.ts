@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FlowsentryError } from '@flowsentry/kit';
 import { PipelineError } from '../error.ts';
@@ -17,7 +17,7 @@ export interface ProcessOptions {
   /** Milliseconds. */
   readonly longest?: number | undefined;
   readonly signal: AbortSignal;
-  progress(done: number, total: number, note?: string): void;
+  readonly progress: (done: number, total: number, note?: string) => void;
   /** Is told the objective after each round of a training; 'stop' ends it with the model as it is. */
   readonly onRound?: (value: number) => 'stop' | undefined;
 }
@@ -116,10 +116,4 @@ async function lastWords(path: string): Promise<string> {
   } finally {
     await file.close();
   }
-}
-
-/** The end of a text file that may not be there. */
-export async function readMessage(path: string): Promise<string | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return text.trim() === '' ? undefined : text.trim().slice(0, 1024);
 }

@@ -25,7 +25,7 @@ export interface StepContext {
   readonly s3: S3Folder;
   readonly services: Services;
   readonly signal: AbortSignal;
-  progress(done: number, total: number, note?: string): void;
+  readonly progress: (done: number, total: number, note?: string) => void;
 }
 
 /** What became of a step that succeeded. */

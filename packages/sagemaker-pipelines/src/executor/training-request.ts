@@ -10,13 +10,20 @@ interface ChannelRequest {
   readonly DataSource: { readonly S3DataSource?: { readonly S3Uri: string; readonly S3DataType?: string; readonly S3DataDistributionType?: Channel['distribution'] } };
 }
 
+interface ResourceConfig {
+  readonly InstanceType?: string;
+  readonly InstanceCount?: number;
+}
+
 /** What this executor reads of a CreateTrainingJob request, and of a tuning's TrainingJobDefinition. */
 export interface TrainingRequest {
   readonly AlgorithmSpecification: { readonly TrainingImage?: string; readonly TrainingInputMode: Channel['inputMode'] };
   readonly HyperParameters?: Readonly<Record<string, string>>;
   readonly InputDataConfig?: readonly ChannelRequest[];
   readonly OutputDataConfig: { readonly S3OutputPath: string };
-  readonly ResourceConfig?: { readonly InstanceType?: string; readonly InstanceCount?: number };
+  readonly ResourceConfig?: ResourceConfig;
+  /** Of a tuning's TrainingJobDefinition. */
+  readonly HyperParameterTuningResourceConfig?: ResourceConfig;
   readonly CheckpointConfig?: { readonly S3Uri: string; readonly LocalPath?: string };
   readonly StoppingCondition?: { readonly MaxRuntimeInSeconds?: number };
   readonly Environment?: Readonly<Record<string, string>>;

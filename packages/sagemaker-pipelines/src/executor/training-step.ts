@@ -43,16 +43,17 @@ const archives = (attempt: string): { readonly name: string; readonly folder: st
 const longest = ({ StoppingCondition }: TrainingRequest): number | undefined => (StoppingCondition?.MaxRuntimeInSeconds === undefined ? undefined : StoppingCondition.MaxRuntimeInSeconds * 1000);
 
 async function trainBuiltIn({ attempt, log, s3, signal, progress }: StepContext, request: TrainingRequest, version: string): Promise<TrainResult> {
-  return trainInProcess(await builtInJob(request, { version, attempt, channels: await channelsOf(request, s3) }), { folder: attempt, log, environment: request.Environment ?? {}, longest: longest(request), signal, progress });
+  const checkpointFolder = request.CheckpointConfig && s3(request.CheckpointConfig.S3Uri);
+  return trainInProcess(await builtInJob(request, { version, attempt, channels: await channelsOf(request, s3), checkpointFolder }), { folder: attempt, log, environment: request.Environment ?? {}, longest: longest(request), signal, progress });
 }
 
 /** The description of a built-in training that leaves model.tar.gz in `attempt`. */
-export async function builtInJob(request: TrainingRequest, { version, attempt, channels }: { readonly version: string; readonly attempt: string; readonly channels: TrainJob['request']['channels'] }): Promise<TrainJob> {
+export async function builtInJob(request: TrainingRequest, { version, attempt, channels, checkpointFolder }: Pick<TrainJob['request'], 'version' | 'channels' | 'checkpointFolder'> & { readonly attempt: string }): Promise<TrainJob> {
   const made = archives(attempt);
   for (const { folder } of made) await ensureFolder(folder);
   const [{ folder: modelFolder }, { folder: outputFolder }] = made;
-  const { InstanceType: instanceType, InstanceCount: instanceCount } = request.ResourceConfig ?? {};
-  return { kind: 'train', request: { hyperparameters: request.HyperParameters ?? {}, channels, modelFolder, outputFolder, version, instanceType, instanceCount }, archives: made };
+  const { InstanceType: instanceType, InstanceCount: instanceCount } = request.ResourceConfig ?? request.HyperParameterTuningResourceConfig ?? {};
+  return { kind: 'train', request: { hyperparameters: request.HyperParameters ?? {}, channels, modelFolder, outputFolder, checkpointFolder, version, instanceType, instanceCount }, archives: made };
 }
 
 export const trainInProcess = async (job: TrainJob, options: ProcessOptions): Promise<TrainResult> => (await runInProcess(job, options)) as TrainResult;

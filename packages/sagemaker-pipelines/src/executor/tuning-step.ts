@@ -35,7 +35,9 @@ export async function runTuning({ request: given, name, folder, attempt, log, s3
     const objective = config.HyperParameterTuningJobObjective.MetricName;
     const place = await mkdtemp(join(attempt, 'trial-'));
     try {
-      const job = await builtInJob({ ...definition, HyperParameters: trial.hyperparameters }, { version: image.version, attempt: place, channels });
+      // A folder for each trial: one must not go on from another's checkpoints.
+      const checkpointFolder = definition.CheckpointConfig && s3(`${definition.CheckpointConfig.S3Uri.replace(/\/$/, '')}/${trial.name}`);
+      const job = await builtInJob({ ...definition, HyperParameters: trial.hyperparameters }, { version: image.version, attempt: place, channels, checkpointFolder });
       const { finalMetrics } = await trainInProcess(
         { ...job, objective },
         { folder: place, log, environment: definition.Environment ?? {}, longest: seconds(definition), signal, progress: () => {}, onRound: trial.report },

@@ -25,7 +25,7 @@ export class Float {
   }
 }
 
-const { rawJSON: rawJson } = JSON as unknown as { rawJSON(text: string): unknown };
+const { rawJSON: rawJson } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
 
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
 

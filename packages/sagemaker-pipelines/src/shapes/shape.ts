@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-export interface ShapeReference {
+interface ShapeReference {
   readonly shape: string;
 }
 

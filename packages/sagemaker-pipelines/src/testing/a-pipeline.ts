@@ -1,16 +1,21 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StepDefinition } from '../../definition.ts';
-import type { PipelineExecution, PipelineExecutionStep, StartRequest } from '../../pipeline-service.ts';
-import type { ExecutionEvent } from '../execution-event.ts';
-import { type LocalPipelines, type LocalPipelinesOptions, localPipelines } from '../local-pipelines.ts';
+import { afterAll } from 'vitest';
+import type { StepDefinition } from '../definition.ts';
+import type { PipelineExecution, PipelineExecutionStep, StartRequest } from '../pipeline-service.ts';
+import type { ExecutionEvent } from '../executor/execution-event.ts';
+import { type LocalPipelines, type LocalPipelinesOptions, localPipelines } from '../executor/local-pipelines.ts';
 
 export const PROGRAMS = new URL('programs.ts', import.meta.url).href;
 export const ROLE = 'arn:aws:iam::000000000000:role/local';
 const CLUSTER = { ClusterConfig: { InstanceType: 'ml.m5.large', InstanceCount: 1, VolumeSizeInGB: 30 } };
 
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'flowsentry-executor-'));
+const root = mkdtempSync(join(tmpdir(), 'flowsentry-executor-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** A folder that is removed when the tests of the file are over. */
+export const newFolder = (): string => mkdtempSync(join(root, 'test-'));
 
 export const get = (path: string): { Get: string } => ({ Get: path });
 export const join_ = (on: string, ...values: unknown[]): object => ({ 'Std:Join': { On: on, Values: values } });

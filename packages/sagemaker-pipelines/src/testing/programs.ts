@@ -3,7 +3,7 @@ import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FlowsentryError } from '@flowsentry/kit';
-import type { Programs } from '../program.ts';
+import type { Programs } from '../executor/program.ts';
 
 const OUTPUT = '/opt/ml/processing/output';
 
@@ -13,7 +13,7 @@ export const programs: Programs = {
     const milliseconds = Number(job.environment['SLEEP'] ?? 0);
     const input = job.local('/opt/ml/processing/input');
     const names = await readdir(input).catch(() => []);
-    const lines = await Promise.all(names.sort().map((name) => readFile(join(input, name), 'utf8')));
+    const lines = await Promise.all(names.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => readFile(join(input, name), 'utf8')));
     for (let part = 0; part < 20; part++) {
       await writeFile(join(job.local(OUTPUT), `part-${part}.txt`), `${job.arguments.join(' ')}\n${lines[0] ?? ''}`);
       if (milliseconds > 0) await sleep(milliseconds / 20, undefined, { signal: job.signal });
@@ -61,5 +61,15 @@ export const programs: Programs = {
       model: await readdir(job.local('/opt/ml/processing/model')),
     };
     await writeFile(join(job.local(OUTPUT), 'seen.json'), JSON.stringify(seen));
+  },
+  async 'trainer.example.com/*'(job) {
+    const weights = {
+      channels: (await readdir(job.local('/opt/ml/input/data'))).sort(),
+      hyperparameters: JSON.parse(await readFile(job.local('/opt/ml/input/config/hyperparameters.json'), 'utf8')) as unknown,
+      colour: process.env['COLOUR'],
+      arguments: job.arguments,
+    };
+    await writeFile(job.local('/opt/ml/checkpoints/epoch-1'), '');
+    await writeFile(job.local('/opt/ml/model/weights.json'), JSON.stringify(weights));
   },
 };
