@@ -62,7 +62,7 @@ describe('the built-in XGBoost', () => {
     expect(inArchive(S3ModelArtifacts.replace('s3:/', join(folder, 's3')))).toEqual(['xgboost-model']);
     expect(job).toMatchObject({ TrainingJobStatus: 'Completed', SecondaryStatus: 'Completed', FinalMetricDataList: [{ MetricName: 'train:logloss' }, { MetricName: 'validation:logloss' }] });
     expect(readFileSync(join(pipelines.stepFolder(arn, 'Train'), 'log.txt'), 'utf8')).toContain('Train matrix has 400 rows and 2 columns');
-    expect(events).toContainEqual({ type: 'step-progress', executionArn: arn, stepName: 'Train', done: 5, total: 5, note: expect.stringMatching(/^validation:logloss 0\.\d{5}$/) as string });
+    expect(events).toContainEqual({ type: 'step-progress', executionArn: arn, stepName: 'Train', done: 5, total: 5, note: expect.stringMatching(/^round 5, validation:logloss 0\.\d{5}$/) as string });
     const [high, low] = readFileSync(join(folder, 's3/bucket/scores', arn.split('/').at(-1)!, 'rows.csv.out'), 'utf8').trim().split('\n').map(Number);
     expect(high).toBeGreaterThan(0.5);
     expect(low).toBeLessThan(0.5);

@@ -37,7 +37,9 @@ export interface TrainJob {
 
 export interface TrainResult {
   readonly finalMetrics: readonly { readonly MetricName: string; readonly Value: number; readonly Timestamp: string }[];
-  readonly seconds: number;
+  /** Of the training itself, without reading and writing. ISO 8601. */
+  readonly started: string;
+  readonly ended: string;
 }
 
 /** A batch transform by the built-in XGBoost. */

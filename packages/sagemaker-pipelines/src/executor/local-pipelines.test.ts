@@ -263,24 +263,25 @@ describe('a cached step', () => {
 describe('a step with retry policies', () => {
   const policies = (ExceptionType: string[], more: object = {}): object => ({ RetryPolicies: [{ ExceptionType: ['Step.THROTTLING'] }, { ExceptionType, IntervalSeconds: 2, BackoffRate: 3, MaxAttempts: 3, ...more }] });
 
-  it('whose job dies is tried again, waiting longer each time', async () => {
+  it('is tried again, waiting longer each time', async () => {
     const folder = newFolder();
     const waits: number[] = [];
-    const step = processing('Mortal', 'dies', { args: ['2', join(folder, 'count')], more: policies(['SageMaker.CAPACITY_ERROR', 'SageMaker.JOB_INTERNAL_ERROR']) });
+    const step = processing('Mortal', 'fails', { args: ['2', join(folder, 'count'), 'SageMaker.JOB_INTERNAL_ERROR'], more: policies(['SageMaker.CAPACITY_ERROR', 'SageMaker.JOB_INTERNAL_ERROR']) });
     const { execution, steps, events } = await run(folder, definition([step]), { sleep: async (milliseconds) => void waits.push(milliseconds) });
     expect(execution.PipelineExecutionStatus).toBe('Succeeded');
     expect(steps[0]).toMatchObject({ AttemptCount: 3 });
     expect(waits).toEqual([2000, 6000]);
-    expect(events.filter(({ type }) => type === 'step-retried')).toMatchObject([{ delay: 2000, failureReason: expect.stringContaining('The job ended by signal SIGKILL') as string }, { delay: 6000 }]);
+    expect(events.filter(({ type }) => type === 'step-retried')).toMatchObject([{ delay: 2000, failureReason: expect.stringContaining('The service failed') as string }, { delay: 6000 }]);
   });
 
   it.each([
-    ['and dies too often', 'dies', policies(['SageMaker.JOB_INTERNAL_ERROR'], { MaxAttempts: 1 }), 2],
-    ['of another kind', 'dies', policies(['SageMaker.RESOURCE_LIMIT']), 1],
+    ['and fails too often', 'fails', policies(['SageMaker.JOB_INTERNAL_ERROR'], { MaxAttempts: 1 }), 2],
+    ['of another kind', 'fails', policies(['SageMaker.RESOURCE_LIMIT']), 1],
+    ['whose job dies', 'dies', policies(['SageMaker.JOB_INTERNAL_ERROR']), 1],
     ['whose program is wrong', 'refuse', policies(['SageMaker.JOB_INTERNAL_ERROR']), 1],
   ])('%s fails', async (_, image, more, AttemptCount) => {
     const folder = newFolder();
-    const { execution, steps } = await run(folder, definition([processing('Mortal', image, { args: ['9', join(folder, 'count')], more })]), { sleep: async () => {} });
+    const { execution, steps } = await run(folder, definition([processing('Mortal', image, { args: ['9', join(folder, 'count'), 'SageMaker.JOB_INTERNAL_ERROR'], more })]), { sleep: async () => {} });
     expect(execution.PipelineExecutionStatus).toBe('Failed');
     expect(steps[0]).toMatchObject({ StepStatus: 'Failed', AttemptCount });
   });

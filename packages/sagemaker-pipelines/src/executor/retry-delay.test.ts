@@ -4,8 +4,10 @@ import { exceptionType, retryDelay } from './retry-delay.ts';
 
 describe('exceptionType', () => {
   it.each([
-    ['job-died', 'SageMaker.JOB_INTERNAL_ERROR'],
-    ['ENOSPC', 'SageMaker.RESOURCE_LIMIT'],
+    ['job-died', undefined],
+    ['ENOSPC', undefined],
+    ['EMFILE', 'SageMaker.RESOURCE_LIMIT'],
+    ['Step.THROTTLING', 'Step.THROTTLING'],
     ['ENOMEM', 'SageMaker.CAPACITY_ERROR'],
     ['bad-value', undefined],
   ])('of %s', (code, type) => {

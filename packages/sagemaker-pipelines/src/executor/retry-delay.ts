@@ -1,11 +1,17 @@
 import type { RetryPolicy } from '../definition.ts';
 import { FlowsentryError } from '@flowsentry/kit';
 
-/** What a failure on this machine would be on the service. A program's own error is none of these, and is not tried again. */
+const EXCEPTIONS: ReadonlySet<string> = new Set(['Step.SERVICE_FAULT', 'Step.THROTTLING', 'SageMaker.JOB_INTERNAL_ERROR', 'SageMaker.CAPACITY_ERROR', 'SageMaker.RESOURCE_LIMIT']);
+
+/**
+ * What a failure on this machine would be on the service: too many processes or open files, or no memory to start one. A program's own error is none of these, nor
+ * is it that a job dies or fills its disk: there, too, the job's container has failed and the service has not. A program that stands for a service that
+ * fails throws a FlowsentryError whose code is the exception.
+ */
 export function exceptionType(error: unknown): string | undefined {
   const code = error instanceof FlowsentryError ? error.code : (error as NodeJS.ErrnoException | undefined)?.code;
-  if (code === 'job-died') return 'SageMaker.JOB_INTERNAL_ERROR';
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EMFILE') return 'SageMaker.RESOURCE_LIMIT';
+  if (code !== undefined && EXCEPTIONS.has(code)) return code;
+  if (code === 'EMFILE') return 'SageMaker.RESOURCE_LIMIT';
   if (code === 'ENOMEM' || code === 'EAGAIN') return 'SageMaker.CAPACITY_ERROR';
   return undefined;
 }

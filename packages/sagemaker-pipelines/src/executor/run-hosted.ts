@@ -39,13 +39,13 @@ async function loadPrograms(url: string): Promise<Programs> {
 async function runTraining({ request, objective, archives }: TrainJob, { signal, progress, round: tellRound, isEnough }: HostContext): Promise<TrainResult> {
   const { trainBuiltIn } = await import('../algorithm/index.ts');
   const rounds = Number(request.hyperparameters['num_round']);
-  const { finalMetrics, trainingSeconds } = await trainBuiltIn(request, {
+  const { finalMetrics, started, ended } = await trainBuiltIn(request, {
     signal,
     onLine: (line) => void process.stdout.write(`${line}\n`),
     onRound({ round, evaluation }) {
       const [set, metrics] = Object.entries(evaluation).at(-1) ?? ['', {}];
       const [metric, value] = Object.entries(metrics).at(-1) ?? [];
-      progress(round + 1, rounds, value === undefined ? undefined : `${set}:${metric} ${value.toFixed(5)}`);
+      progress(round + 1, rounds, `round ${round + 1}${value === undefined ? '' : `, ${set}:${metric} ${value.toFixed(5)}`}`);
       const [objectiveSet, objectiveMetric] = objective?.split(':') ?? [];
       const watched = objective === undefined ? undefined : evaluation[objectiveSet]?.[objectiveMetric];
       if (watched !== undefined) tellRound(watched);
@@ -53,7 +53,7 @@ async function runTraining({ request, objective, archives }: TrainJob, { signal,
     },
   });
   await packAll(archives);
-  return { finalMetrics: finalMetrics.map(({ Timestamp, ...metric }) => ({ ...metric, Timestamp: Timestamp.toISOString() })), seconds: trainingSeconds };
+  return { finalMetrics: finalMetrics.map(({ Timestamp, ...metric }) => ({ ...metric, Timestamp: Timestamp.toISOString() })), started: started.toISOString(), ended: ended.toISOString() };
 }
 
 async function runTransform({ model, request }: TransformJob): Promise<void> {

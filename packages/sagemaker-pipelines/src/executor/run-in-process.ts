@@ -53,6 +53,8 @@ export async function runInProcess(job: HostedJob, options: ProcessOptions): Pro
     closeSync(log);
   }
   const ended = outcome(child, options);
+  // It may end, badly too, while its identity is still being written down.
+  ended.catch(() => {});
   if (child.pid !== undefined) {
     const identity = await identityOf(child.pid);
     await writeFile(join(options.folder, PROCESS_FILE), JSON.stringify(identity)).catch(() => {});

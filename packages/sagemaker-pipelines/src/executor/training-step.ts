@@ -24,15 +24,19 @@ export async function runTraining(context: StepContext): Promise<StepOutcome> {
     properties: {
       ModelArtifacts: { S3ModelArtifacts: `${output}/model.tar.gz` },
       SecondaryStatus: 'Completed',
-      SecondaryStatusTransitions: [
-        { Status: 'Training', StartTime: context.job['TrainingStartTime'], EndTime: ended },
-        { Status: 'Completed', StartTime: ended, EndTime: ended, StatusMessage: 'Training job completed' },
-      ],
+      SecondaryStatusTransitions: transitions(String(context.job['TrainingStartTime']), result, ended),
       ...(result ? { FinalMetricDataList: result.finalMetrics.map((metric) => ({ ...metric, Value: new Float(metric.Value) })) } : {}),
       TrainingTimeInSeconds: Math.round((Date.parse(ended) - Date.parse(String(context.job['TrainingStartTime']))) / 1000),
     },
     moves: archives(context.attempt).map(({ name, path }) => ({ from: path, to: join(context.s3(output), name) })),
   };
+}
+
+/** The phases of a training job: a program's are not told apart. */
+function transitions(begun: string, training: TrainResult | undefined, ended: string): object[] {
+  const phase = (Status: string, StartTime: string, EndTime: string): object => ({ Status, StartTime, EndTime });
+  const phases = training ? [phase('Downloading', begun, training.started), phase('Training', training.started, training.ended), phase('Uploading', training.ended, ended)] : [phase('Training', begun, ended)];
+  return [...phases, { ...phase('Completed', ended, ended), StatusMessage: 'Training job completed' }];
 }
 
 const archives = (attempt: string): { readonly name: string; readonly folder: string; readonly path: string }[] => [

@@ -32,12 +32,15 @@ export const programs: Programs = {
   async throws() {
     throw new Error('out of luck');
   },
-  /** Dies as many times as its first argument says; the file of its second keeps count. */
-  async dies(job) {
-    const [times, file] = job.arguments;
+  /** Fails as many times as its first argument says, with the code of its third; the file of its second keeps count. */
+  async fails(job) {
+    const [times, file, code] = job.arguments;
     await appendFile(file, 'x');
-    if ((await readFile(file, 'utf8')).length <= Number(times)) process.kill(process.pid, 'SIGKILL');
+    if ((await readFile(file, 'utf8')).length <= Number(times)) throw new FlowsentryError(code, { what: 'The service failed' });
     await writeFile(join(job.local(OUTPUT), 'alive'), '');
+  },
+  async dies() {
+    process.kill(process.pid, 'SIGKILL');
   },
   async endless(job) {
     await writeFile(join(job.local(OUTPUT), 'half'), 'half');

@@ -49,8 +49,9 @@ export interface BuiltInTraining {
   /** Rounds in the model (in the last fold's model of a cross-validation). */
   readonly rounds: number;
   readonly stopped: TrainedModel['stopped'];
-  /** Without reading the channels. */
-  readonly trainingSeconds: number;
+  /** When the channels had been read, and when the last round was over. */
+  readonly started: Date;
+  readonly ended: Date;
 }
 
 /**
@@ -82,7 +83,7 @@ export async function trainBuiltIn(request: BuiltInRequest, hooks: BuiltInHooks 
     },
     signal: checked.saveModelOnTermination ? undefined : signal,
   };
-  const start = performance.now();
+  const started = new Date();
   let models: readonly TrainedModel[] = [];
   try {
     let last: Evaluation;
@@ -96,12 +97,12 @@ export async function trainBuiltIn(request: BuiltInRequest, hooks: BuiltInHooks 
       models = [await trainModel({ ...plan, checkpoints, train: data.train, watched: { train: data.train, ...(data.validation && { validation: data.validation }) } })];
       ({ last } = models[0]);
     }
-    const trainingSeconds = (performance.now() - start) / 1000;
+    const ended = new Date();
     for (const warning of new Set(models.flatMap(({ warnings }) => warnings))) onLine(warning);
     const modelFiles = models.map((_, fold) => (checked.crossValidation ? `xgboost-model-${fold}` : 'xgboost-model'));
     for (const [i, name] of modelFiles.entries()) await writeFileAtomically(join(modelFolder, name), models[i].booster.save(format));
     const { booster, stopped } = models.at(-1)!;
-    return { modelFiles, finalMetrics: finalMetrics(last, new Date()), rows, features: columns, rounds: booster.rounds, stopped, trainingSeconds };
+    return { modelFiles, finalMetrics: finalMetrics(last, ended), rows, features: columns, rounds: booster.rounds, stopped, started, ended };
   } catch (error) {
     throw explainTraining(error, [data.train, data.validation]);
   } finally {
