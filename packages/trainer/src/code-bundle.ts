@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type BuildOptions, type Plugin, build } from 'esbuild';
 
-/** The code of one job, whole but for the native libraries of the image. */
-export interface CodeBundle {
-  /** SHA-256 over the names and bytes of the files. */
-  readonly hash: string;
-  /** By name; `<job>.mjs` is where it starts. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
+/** The code of one job, whole but for the native libraries of the image: files by name; `<job>.mjs` is where it starts. */
+export type CodeBundle = ReadonlyMap<string, Uint8Array>;
+
+export interface Bundles<Name extends string> {
+  readonly bundles: Readonly<Record<Name, CodeBundle>>;
+  /** Every file that went into them. */
+  readonly sources: readonly string[];
 }
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -17,34 +17,29 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const NATIVE = ['@duckdb/node-api', 'koffi'];
 
 /**
- * The code of each job, and no other: a hash changes when, and only when, something that the job executes does. Nothing in it depends on where the repository
- * lies.
+ * The code of each job, and no other: a bundle changes when, and only when, something that the job executes does. Nothing in it depends on where the
+ * repository lies.
  *
  * @param jobs for each job's name the module of this package that exports it, and the name it has there
  */
-export async function bundleJobs<Name extends string>(jobs: Readonly<Record<Name, readonly [module: string, exported: string]>>): Promise<Readonly<Record<Name, CodeBundle>>> {
+export async function bundleJobs<Name extends string>(jobs: Readonly<Record<Name, readonly [module: string, exported: string]>>): Promise<Bundles<Name>> {
   const names = Object.keys(jobs) as Name[];
   const programs = await bundle(names, mainOf(jobs));
   // A worker is started by its file's name, so it is a file of its own beside the program.
   const workers = await bundle([...new Set([...programs.values()].flatMap(({ workers }) => workers))]);
   const bundleOf = (name: Name): CodeBundle => {
     const { contents, workers: started } = programs.get(name)!;
-    const files = new Map([[`${name}.mjs`, contents], ...started.map((worker) => [besides(worker), workers.get(worker)!.contents] as const)]);
-    return { hash: hashOf(files), files };
+    return new Map([[`${name}.mjs`, contents], ...started.map((worker) => [besides(worker), workers.get(worker)!.contents] as const)]);
   };
-  return Object.fromEntries(names.map((name) => [name, bundleOf(name)])) as Record<Name, CodeBundle>;
-}
-
-function hashOf(files: CodeBundle['files']): string {
-  const hash = createHash('sha256');
-  for (const [name, contents] of files) hash.update(`${name}\0${contents.length}\0`).update(contents);
-  return hash.digest('hex');
+  const sources = new Set([...programs.values(), ...workers.values()].flatMap(({ sources }) => sources));
+  return { bundles: Object.fromEntries(names.map((name) => [name, bundleOf(name)])) as Record<Name, CodeBundle>, sources: [...sources] };
 }
 
 interface Bundled {
   readonly contents: Uint8Array;
   /** The files of the workers that it starts. */
   readonly workers: readonly string[];
+  readonly sources: readonly string[];
 }
 
 const OPTIONS = { absWorkingDir: ROOT, outdir: ROOT, bundle: true, write: false, metafile: true, platform: 'node', format: 'esm', target: 'node24', external: NATIVE, legalComments: 'none', logLevel: 'silent' } as const satisfies BuildOptions;
@@ -92,5 +87,5 @@ function besideEachOther(text: string, inputs: readonly string[]): Bundled {
     workers.push(worker);
     return `new URL("./${besides(worker)}", import.meta.url)`;
   });
-  return { contents: Buffer.from(moved), workers };
+  return { contents: Buffer.from(moved), workers, sources: inputs.map((input) => resolve(ROOT, input)).filter((file) => existsSync(file)) };
 }

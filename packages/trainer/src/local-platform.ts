@@ -2,19 +2,19 @@ import { readlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { FlowsentryError, Progress } from '@flowsentry/kit';
 import { localRegistry } from '@flowsentry/registry';
-import { type ExecutionEvent, executionDisplay, localPipelines } from '@flowsentry/sagemaker-pipelines';
+import { localPipelines } from '@flowsentry/sagemaker-pipelines';
 import { LOCAL } from './environment.ts';
 import { TrainerError } from './error.ts';
 import { localStorage } from './local-storage.ts';
 import type { Platform } from './platform.ts';
+import { stepDisplay } from './step-display.ts';
 
 const PROGRAMS = new URL('programs.ts', import.meta.url).href;
 
 /** This machine: everything lies in the folder `work`, which is the bucket too. The same run, started again after a kill, goes on where it was. */
 export function localPlatform(work: string, progress: Progress): Platform {
   const { bucket } = LOCAL;
-  const display = executionDisplay(progress);
-  const pipelines = localPipelines({ folder: work, buckets: { [bucket]: work }, programs: PROGRAMS, onEvent: (event) => display(withoutReason(event)) });
+  const pipelines = localPipelines({ folder: work, buckets: { [bucket]: work }, programs: PROGRAMS, onEvent: stepDisplay(progress) });
   return {
     environment: LOCAL,
     pipelines: { ...pipelines, start: (request) => pipelines.startOrResume(request) },
@@ -37,13 +37,6 @@ export function localPlatform(work: string, progress: Progress): Platform {
       }
     },
   };
-}
-
-/** Why a step ended is said once, by the error at the end. A refusal by the gate is none. */
-function withoutReason(event: ExecutionEvent): ExecutionEvent {
-  if (event.type !== 'step-ended' || event.step.Metadata?.['Fail']) return event;
-  const { FailureReason: _, ...step } = event.step;
-  return { ...event, step };
 }
 
 /** The problem with the file that was typed instead of the link to it in the bucket. */

@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { Comparison, Estimate, Evaluation, MetricName } from '@flowsentry/evaluator';
 import { textTable } from '@flowsentry/kit';
+import { nxCommand } from './nx-command.ts';
 import type { PipelineResult } from './run-pipeline.ts';
 
 const ROWS: readonly (readonly [MetricName, string])[] = [
@@ -13,8 +14,13 @@ const ROWS: readonly (readonly [MetricName, string])[] = [
   ['precisionNormal', 'precision, Normal'],
 ];
 
-/** What a person reads at the end of a run: the model beside its rivals with 95 % intervals, the gate, the version, the report. */
-export function resultTable({ parameters, data, evaluation, verdict, version, report }: PipelineResult, from: string): string {
+/**
+ * What a person reads at the end of a run: the model beside its rivals with 95 % intervals, the gate, the version, the report.
+ *
+ * @param from the folder they are in
+ * @param environment what they named as one; undefined on this machine
+ */
+export function resultTable({ parameters, data, evaluation, verdict, version, report }: PipelineResult, from: string, environment?: string): string {
   const { test } = data.split;
   const lines = [
     `${parameters.DataOrigin === 'synthetic' ? 'Synthetic flows' : 'Flows'}: ${count(data.rows)} (${count(data.classes.Normal)} Normal), ${count(data.duplicates)} exact duplicates; features ${data.split.featureSet} (${data.features}), split ${data.split.protocol}.`,
@@ -24,7 +30,7 @@ export function resultTable({ parameters, data, evaluation, verdict, version, re
     '',
     `Gate: ${verdict.passed ? 'passed' : 'REFUSED'}`,
     ...verdict.checks.map(({ name, passed, detail }) => `  ${passed ? '✓' : '✗'} ${name}: ${detail}`),
-    version ? `Version: ${version.ModelPackageVersion} of ${version.ModelPackageGroupName}, ${version.ModelApprovalStatus} (approve it: npx nx run trainer:approve -- --version ${version.ModelPackageVersion})` : 'Version: none registered',
+    version ? `Version: ${version.ModelPackageVersion} of ${version.ModelPackageGroupName}, ${version.ModelApprovalStatus} (approve it: ${nxCommand('approve', `--version ${version.ModelPackageVersion}`, environment)})` : 'Version: none registered',
     `Report: ${shortest(report, from)}`,
   ];
   return lines.join('\n');
@@ -43,8 +49,9 @@ function show({ value, low, high }: Estimate): string {
   return low === null || high === null ? value.toFixed(4) : `${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`;
 }
 
-/** The path as seen from `from` where it lies below. */
+/** The path as seen from `from` where it lies below. An address stays as it is. */
 function shortest(path: string, from: string): string {
+  if (path.startsWith('s3://')) return path;
   const seen = relative(from, path);
   return seen.startsWith('..') || isAbsolute(seen) ? path : seen;
 }

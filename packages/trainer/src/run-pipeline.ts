@@ -1,17 +1,16 @@
-import { join } from 'node:path';
 import type { Evaluation } from '@flowsentry/evaluator';
 import type { ModelPackage } from '@flowsentry/registry';
 import type { Content, ExecutionStatus } from '@flowsentry/sagemaker-pipelines';
-import { bundleJobs } from './code-bundle.ts';
 import { codeVersion } from './code-version.ts';
 import { collectResult } from './collect-result.ts';
 import type { DataSummary } from './data-summary.ts';
 import { PIPELINE_NAME, trainingPipeline } from './definition/pipeline-definition.ts';
 import type { Verdict } from './gate.ts';
 import type { JobName } from './job-specs.ts';
-import { JOB_MODULES } from './jobs.ts';
+import { jobCode } from './job-code.ts';
 import { PARAMETERS, type Parameters, parseParameters } from './parameters.ts';
 import type { Platform } from './platform.ts';
+import { checkTrainingResources } from './training-resources.ts';
 
 export interface RunOptions {
   readonly platform: Platform;
@@ -42,10 +41,23 @@ export interface PipelineResult {
   readonly steps: readonly StepSummary[];
 }
 
-/** Brings data, code and incumbent to where the pipeline finds them, puts its definition up to date, and starts it. Returns the execution's ARN. */
-export async function startPipeline({ platform, data, parameters }: Pick<RunOptions, 'platform' | 'data' | 'parameters'>): Promise<string> {
+/**
+ * Brings data, code and incumbent to where the pipeline finds them, puts its definition up to date, and starts it. Returns the execution's ARN. Throws
+ * {@link TrainerError} `wrong-parameter` where the container would refuse to train, and the signal's reason; then nothing was started.
+ */
+export async function startPipeline({ platform, data, parameters, signal }: RunOptions): Promise<string> {
+  checkTrainingResources(parameters);
   const { environment, pipelines, storage } = platform;
-  const [dataUri, code, incumbentUri, commit] = await Promise.all([typeof data === 'string' ? data : storage.put('data', data), putCode(platform), incumbentOf(platform, parameters), codeVersion()]);
+  // Before anything is sent: an account that cannot be asked for it will not run the pipeline either.
+  const incumbent = await platform.registry(parameters.ModelPackageGroupName).latestApproved();
+  const [dataUri, code, incumbentUri, commit] = await Promise.all([
+    typeof data === 'string' ? data : storage.put('data', data),
+    putCode(platform),
+    // An address with no model stands for none.
+    incumbent ? platform.modelUri(incumbent) : storage.put('no-incumbent', new Map([['none', new Uint8Array()]])),
+    codeVersion(),
+  ]);
+  signal.throwIfAborted();
   const { toJson } = trainingPipeline({ environment, code, codeVersion: commit });
   await pipelines.upsert({
     PipelineName: PIPELINE_NAME,
@@ -55,6 +67,7 @@ export async function startPipeline({ platform, data, parameters }: Pick<RunOpti
     Tags: Object.entries(environment.tags).map(([Key, Value]) => ({ Key, Value })),
   });
   const values = { InputDataUri: dataUri, IncumbentUri: incumbentUri, ...parameters };
+  signal.throwIfAborted();
   const { PipelineExecutionArn } = await pipelines.start({ PipelineName: PIPELINE_NAME, PipelineParameters: Object.entries(values).map(([Name, value]) => ({ Name, Value: String(value) })) });
   return PipelineExecutionArn;
 }
@@ -74,13 +87,6 @@ export async function followPipeline(platform: Platform, executionArn: string, s
 
 /** The code of every job, bundled and put where its content says. */
 export async function putCode({ storage }: Pick<Platform, 'storage'>): Promise<Record<JobName, string>> {
-  const bundles = await bundleJobs(JOB_MODULES);
-  const names = Object.keys(bundles) as JobName[];
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await storage.put(join('code', name), bundles[name].files)] as const))) as Record<JobName, string>;
-}
-
-/** The newest approved version, or an address with no model. */
-async function incumbentOf(platform: Platform, { ModelPackageGroupName }: Parameters): Promise<string> {
-  const incumbent = await platform.registry(ModelPackageGroupName).latestApproved();
-  return incumbent ? platform.modelUri(incumbent) : platform.storage.put('no-incumbent', new Map([['none', new Uint8Array()]]));
+  const code = Object.entries(await jobCode());
+  return Object.fromEntries(await Promise.all(code.map(async ([name, files]) => [name, await storage.put(`code/${name}`, files)] as const))) as Record<JobName, string>;
 }

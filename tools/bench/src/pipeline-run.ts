@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { localPipelines } from '@flowsentry/sagemaker-pipelines';
 import { measureProcess } from './measure-process.ts';
 
 export interface PipelineRun {
@@ -28,14 +29,16 @@ const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta
 
 /** `nx run trainer:pipeline` on the file, without Nx but with the environment that Nx gives it. */
 export async function runOurs({ data, folder, rounds, threads, seed, signal }: RunSettings): Promise<PipelineRun> {
-  const parameters = [`num_round=${rounds}`, 'early_stopping_rounds=0', `Seed=${seed}`, 'GateMinimumMacroF1=0', 'GateMaximumFalsePositiveRate=1'].flatMap((assignment) => ['--param', assignment]);
+  const work = join(folder, 'ours');
+  const parameters = [`num_round=${rounds}`, `early_stopping_rounds=${rounds}`, `Seed=${seed}`, 'GateMinimumMacroF1=0', 'GateMaximumFalsePositiveRate=1'].flatMap((assignment) => ['--param', assignment]);
   const { stdout, wallSeconds, cpuSeconds, peakPssBytes } = await measureProcess(
     process.execPath,
-    [fileOf('../../../packages/trainer/src/commands/pipeline.ts'), '--data', data, '--work', join(folder, 'ours'), '--json', ...parameters],
+    [fileOf('../../../packages/trainer/src/commands/pipeline.ts'), '--data', data, '--work', work, '--json', ...parameters],
     { signal, env: { OMP_NUM_THREADS: String(threads), NODE_COMPILE_CACHE: fileOf('../../../packages/trainer/node_modules/.cache/compiled') } },
   );
-  const { steps, evaluation } = JSON.parse(stdout) as {
-    steps: { name: string; seconds: number; summary: { trainingSeconds?: number } }[];
+  const { execution, steps, evaluation } = JSON.parse(stdout) as {
+    execution: string;
+    steps: { name: string; seconds: number }[];
     evaluation: { metrics: Record<'macroF1' | 'rocAuc' | 'falsePositiveRate' | 'mcc', { value: number }> };
   };
   const { macroF1, rocAuc, falsePositiveRate, mcc } = evaluation.metrics;
@@ -43,10 +46,19 @@ export async function runOurs({ data, folder, rounds, threads, seed, signal }: R
     wallSeconds,
     cpuSeconds,
     peakBytes: peakPssBytes,
-    trainingSeconds: steps.find(({ name }) => name === 'Train')?.summary.trainingSeconds ?? Number.NaN,
+    trainingSeconds: await trainingSeconds(work, execution),
     phases: Object.fromEntries(steps.map(({ name, seconds }) => [name, seconds])),
     metrics: [macroF1.value, rocAuc.value, falsePositiveRate.value, mcc.value],
   };
+}
+
+/** The phase Training of the execution's training job: between reading its channels and writing its model. */
+async function trainingSeconds(work: string, execution: string): Promise<number> {
+  const pipelines = localPipelines({ folder: work });
+  const step = (await pipelines.steps(execution)).find(({ StepName }) => StepName === 'Train');
+  const job = (await pipelines.job(step?.Metadata ?? {})) as { readonly SecondaryStatusTransitions: readonly { readonly Status: string; readonly StartTime: string; readonly EndTime: string }[] };
+  const { StartTime, EndTime } = job.SecondaryStatusTransitions.find(({ Status }) => Status === 'Training')!;
+  return (Date.parse(EndTime) - Date.parse(StartTime)) / 1000;
 }
 
 /** The peer, by Debian's Python. */

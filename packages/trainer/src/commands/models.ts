@@ -1,5 +1,6 @@
 import { Command, Option, runCommand, textTable } from '@flowsentry/kit';
 import type { ModelApprovalStatus, ModelPackage } from '@flowsentry/registry';
+import { nxCommand } from '../nx-command.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
 
@@ -19,7 +20,7 @@ await runCommand<Options>(
     const registry = (await platformOf(options, session)).registry(group);
     const summaries = await registry.list(status ? { ModelApprovalStatus: status } : {});
     const versions = await Promise.all(summaries.map(({ ModelPackageVersion }) => registry.describe(ModelPackageVersion)));
-    session.print(versions, versions.length === 0 ? `There is no version${status ? ` that is ${status}` : ''} in the group "${group}". Run the pipeline to make one: npx nx run trainer:pipeline` : table(versions));
+    session.print(versions, versions.length === 0 ? `There is no version${status ? ` that is ${status}` : ''} in the group "${group}". Run the pipeline to make one: ${nxCommand('pipeline', '', options.environment)}` : table(versions));
   },
 );
 

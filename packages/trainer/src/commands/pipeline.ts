@@ -36,6 +36,6 @@ await runCommand<Options>(
     const flows = async () => (data?.startsWith('s3://') ? data : dataFiles(data === undefined ? await syntheticFlows({ work: session.path(work), flows: synthetic, seed: parameters.Seed, progress, signal }) : session.path(data)));
     const result = follow === undefined ? await runPipeline({ platform, data: await flows(), parameters, signal }) : await followPipeline(platform, follow, signal);
     if (!result.verdict.passed) process.exitCode = 1;
-    session.print(result, `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd())}`);
+    session.print(result, `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd(), environment)}`);
   },
 );

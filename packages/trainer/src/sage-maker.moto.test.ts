@@ -1,0 +1,234 @@
+// The commands against what stands for AWS: moto, and before it a server that runs executions as SageMaker would.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FlowsentryError } from '@flowsentry/kit';
+import { type ModelPackage, s3Client, sageMakerClient } from '@flowsentry/registry';
+import { DUMMY_CREDENTIALS, motoIsMissing, startMoto } from '@flowsentry/registry/testing';
+import { type PipelineDefinition, check } from '@flowsentry/sagemaker-pipelines';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { PipelineResult } from './run-pipeline.ts';
+import { type AwsFront, awsFront } from './testing/aws-front.ts';
+import { bucketFolder } from './testing/bucket-folder.ts';
+import { type HostedPipelines, hostedPipelines } from './testing/hosted-pipelines.ts';
+import { errorsIn, startCommand } from './testing/run-command.ts';
+import { writeSyntheticCsv } from './testing/synthetic-csv.ts';
+
+const BUCKET = 'acme-flowsentry-dev';
+const ACCOUNT = 'arn:aws:sagemaker:eu-west-1:123456789012:';
+const ENVIRONMENT = {
+  region: 'eu-west-1',
+  bucket: BUCKET,
+  image: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/flowsentry@sha256:${'0'.repeat(64)}`,
+  pipelineRoleArn: 'arn:aws:iam::123456789012:role/pipeline',
+  processingRoleArn: 'arn:aws:iam::123456789012:role/processing',
+  trainingRoleArn: 'arn:aws:iam::123456789012:role/training',
+  tags: { project: 'flowsentry', stage: 'dev' },
+};
+const QUICK = ['num_round=20', 'Resamples=100', 'GateMinimumMacroF1=0', 'GateMaximumFalsePositiveRate=1', 'GateMinimumGain=-1', 'GateMaximumRegression=1'];
+const HANDED_ON = ['CreatePipeline', 'UpdatePipeline', 'DescribePipeline', 'ListTags', 'AddTags', 'DescribeModelPackageGroup', 'ListModelPackages', 'DescribeModelPackage', 'HeadObject', 'GetObject', 'PutObject'];
+const DENIED = { status: 400, type: 'AccessDeniedException', message: 'User: arn:aws:iam::123456789012:user/analyst is not authorized to perform: sagemaker:ListPipelineExecutionSteps' };
+const THROTTLED = { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' };
+
+describe.skipIf(motoIsMissing())('on SageMaker', () => {
+  let folder: string;
+  let moto: Awaited<ReturnType<typeof startMoto>>;
+  let hosted: HostedPipelines;
+  let front: AwsFront;
+  let data: string;
+  const settings = { region: ENVIRONMENT.region };
+  const fail = (code: string, problem: ConstructorParameters<typeof FlowsentryError>[1]): FlowsentryError => new FlowsentryError(code, problem);
+  const s3 = s3Client(settings, fail);
+  const sageMaker = sageMakerClient(settings, fail);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'flowsentry-sagemaker-'));
+    data = join(folder, 'flows.csv');
+    [moto] = await Promise.all([startMoto(), writeSyntheticCsv(data, 2500), writeFile(environment(), JSON.stringify(ENVIRONMENT))]);
+    for (const [key, value] of Object.entries({ ...DUMMY_CREDENTIALS, AWS_ENDPOINT_URL: moto.endpoint })) vi.stubEnv(key, value);
+    await s3({ call: 'CreateBucket', resource: BUCKET }, (client) => client.createBucket({ Bucket: BUCKET, CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' } }));
+    hosted = hostedPipelines({
+      sageMaker,
+      bucket: bucketFolder(BUCKET, join(folder, 'bucket'), s3),
+      name: BUCKET,
+      folder: join(folder, 'service'),
+      account: ACCOUNT,
+      programs: new URL('testing/image-programs.ts', import.meta.url).href,
+    });
+    front = await awsFront(moto.endpoint, { ...Object.fromEntries(HANDED_ON.map((call) => [call, 'forward'] as const)), ...hosted.handlers });
+  }, 60_000);
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await front.stop();
+    moto.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const environment = (): string => join(folder, 'dev.json');
+  /** The command sees the server in front of moto, this process moto alone. */
+  const start = (name: Parameters<typeof startCommand>[0], ...args: readonly string[]): ReturnType<typeof startCommand> => {
+    vi.stubEnv('AWS_ENDPOINT_URL', front.endpoint);
+    try {
+      return startCommand(name, ['--environment', environment(), '--work', join(folder, 'work'), ...args]);
+    } finally {
+      vi.stubEnv('AWS_ENDPOINT_URL', moto.endpoint);
+    }
+  };
+  const run = (...args: Parameters<typeof start>): ReturnType<typeof startCommand>['ended'] => start(...args).ended;
+  const assign = (...assignments: readonly string[]): string[] => assignments.flatMap((assignment) => ['--param', assignment]);
+  const pipeline = (...more: readonly string[]) => ['--data', data, ...assign(...QUICK), ...more];
+
+  it('does not run in an account without the group, and says so', async () => {
+    expect(await run('pipeline', ...pipeline())).toMatchObject({ code: 2, stderr: 'error: There is no model package group "flowsentry" in this account and region. Check AWS_PROFILE and AWS_REGION, or create the group.\n' });
+    expect(front.calls).not.toContain('StartPipelineExecution');
+    await sageMaker({ call: 'CreateModelPackageGroup', resource: 'flowsentry' }, (client) => client.createModelPackageGroup({ ModelPackageGroupName: 'flowsentry' }));
+  });
+
+  it('sends nothing for what the container would refuse', async () => {
+    const before = front.calls.length;
+    const ended = await run('pipeline', ...pipeline(...assign('use_dask_gpu_training=true', 'tree_method=gpu_hist')));
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(errorsIn(ended)).toEqual([expect.stringMatching(/^error: use_dask_gpu_training: .*only available .* on GPU instances/)]);
+    expect(front.calls.slice(before)).toEqual([]);
+  });
+
+  it('runs the pipeline to the same table as here', async () => {
+    const { code, stdout, stderr } = await run('pipeline', ...pipeline());
+    expect({ code, stderr: stderr.split('\n').map((line) => line.slice(0, 12).trimEnd()) }).toEqual({ code: 0, stderr: ['✓ Preprocess', '✓ Train', '✓ Package', '✓ Evaluate', '✓ Gate', '✓ Register', ''] });
+    const [arn] = hosted.executions();
+    expect(stdout).toMatch(/^Flows: 2,500 \(\d+ Normal\), /m);
+    expect(stdout).toMatch(/^macro-F1 +\d\.\d{4} \[\d\.\d{4}, \d\.\d{4}\] +\d\.\d{4} \[.*\] +\d\.\d{4} \[/m);
+    for (const line of [
+      'Gate: passed',
+      `Version: 1 of flowsentry, PendingManualApproval (approve it: npx nx run trainer:approve -- --environment ${environment()} --version 1)`,
+      `Report: s3://${BUCKET}/executions/${arn.slice(-12)}/evaluation/report.html`,
+    ]) expect(stdout.split('\n')).toContain(line);
+    expect(stdout).not.toContain('no worse than the incumbent');
+  }, 60_000);
+
+  it('leaves the definition, with the environment, its tags and parameters', async () => {
+    const { PipelineArn, RoleArn, PipelineDefinition } = await sageMaker({ call: 'DescribePipeline', resource: 'flowsentry' }, (client) => client.describePipeline({ PipelineName: 'flowsentry' }));
+    expect({ PipelineArn, RoleArn }).toEqual({ PipelineArn: `${ACCOUNT}pipeline/flowsentry`, RoleArn: ENVIRONMENT.pipelineRoleArn });
+    const definition = JSON.parse(PipelineDefinition!) as PipelineDefinition;
+    expect(check(definition)).toEqual([]);
+    expect(definition.Steps.map(({ Name }) => Name)).toEqual(['Preprocess', 'Train', 'Package', 'Evaluate', 'Gate']);
+    expect(definition.Steps[0].Arguments).toMatchObject({ RoleArn: ENVIRONMENT.processingRoleArn, AppSpecification: { ImageUri: ENVIRONMENT.image } });
+    const { Tags } = await sageMaker({ call: 'ListTags', resource: 'flowsentry' }, (client) => client.listTags({ ResourceArn: PipelineArn }));
+    expect(Tags).toEqual([{ Key: 'project', Value: 'flowsentry' }, { Key: 'stage', Value: 'dev' }]);
+  });
+
+  it('shows a run again, and prints all of it as JSON', async () => {
+    const [arn] = hosted.executions();
+    const { code, stdout, stderr } = await run('pipeline', '--follow', arn, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const result = JSON.parse(stdout) as PipelineResult;
+    const place = `s3://${BUCKET}/executions/${arn.slice(-12)}`;
+    expect(result).toMatchObject({
+      execution: arn,
+      status: 'Succeeded',
+      parameters: { num_round: 20, Resamples: 100, SplitProtocol: 'grouped', DataOrigin: 'real' },
+      data: { rows: 2500, split: { protocol: 'grouped' } },
+      evaluation: { metrics: { macroF1: { value: expect.any(Number) as number, low: expect.any(Number) as number, high: expect.any(Number) as number } } },
+      verdict: { passed: true },
+      report: `${place}/evaluation/report.html`,
+      version: {
+        ModelPackageGroupName: 'flowsentry',
+        ModelPackageVersion: 1,
+        ModelApprovalStatus: 'PendingManualApproval',
+        InferenceSpecification: { Containers: [{ Image: ENVIRONMENT.image, ModelDataUrl: `${place}/package/model.tar.gz` }] },
+        Lineage: { GeneratedBy: arn, DataFingerprint: result.data.fingerprint },
+        Report: { S3Uri: `${place}/evaluation/report.html` },
+      },
+    });
+    expect(result.evaluation.comparisons.map(({ name }) => name)).toEqual(['linear', 'majority']);
+    expect(result.steps.map(({ name, status }) => `${name} ${status}`)).toEqual(['Preprocess', 'Train', 'Package', 'Evaluate', 'Gate', 'Register'].map((name) => `${name} Succeeded`));
+    for (const { name, seconds } of result.steps) expect({ name, took: seconds > (name === 'Gate' ? -1 : 0) }).toEqual({ name, took: true });
+    const report = await s3({ call: 'GetObject', resource: result.report }, async (client) => (await client.getObject({ Bucket: BUCKET, Key: result.report.slice(`s3://${BUCKET}/`.length) })).Body!.transformToString());
+    expect(report).toContain('<!doctype html>');
+  });
+
+  it('approves in its registry', async () => {
+    expect(await run('approve', '--version', '1', '--by', 'analyst', '--note', 'looked at the report')).toEqual({ code: 0, stdout: 'Version 1 of flowsentry is now Approved.\n', stderr: '' });
+    const [listed] = JSON.parse((await run('models', '--json')).stdout) as ModelPackage[];
+    expect(listed).toMatchObject({ ModelPackageVersion: 1, ModelApprovalStatus: 'Approved', LastModifiedBy: 'analyst', ApprovalDescription: 'looked at the report', CustomerMetadataProperties: { FeatureSet: 'service' } });
+    expect((await run('models')).stdout).toMatch(/^ +1 {2}Approved {2}.* service +grouped +real +analyst$/m);
+    const again = await run('approve', '--version', '9');
+    expect(again.code).toBe(2);
+    expect(errorsIn(again)).toEqual(['error: The group "flowsentry" has no version 9. Allowed: 1 (Approved).']);
+  }, 60_000);
+
+  it('measures the next run by the approved version, and sends nothing again', async () => {
+    const before = front.calls.length;
+    const { code, stdout } = await run('pipeline', ...pipeline('--json'));
+    expect(code).toBe(0);
+    const { verdict, evaluation, version, steps } = JSON.parse(stdout) as PipelineResult;
+    expect(verdict.checks.map(({ name }) => name)).toContain('no worse than the incumbent');
+    expect(evaluation.comparisons.map(({ name }) => name)).toEqual(['linear', 'majority', 'incumbent']);
+    expect(version).toMatchObject({ ModelPackageVersion: 2, ModelApprovalStatus: 'PendingManualApproval' });
+    const [first] = hosted.executions();
+    expect(steps.map(({ name, cachedFrom }) => [name, cachedFrom])).toEqual([['Preprocess', first], ['Train', first], ['Package', first], ['Evaluate', undefined], ['Gate', undefined], ['Register', undefined]]);
+    const calls = front.calls.slice(before);
+    expect(calls.filter((call) => call.startsWith('PutObject'))).toEqual([]);
+    expect(calls.filter((call) => call.startsWith('HeadObject')).length).toBeGreaterThan(3);
+    expect(calls).toContain('UpdatePipeline');
+  }, 60_000);
+
+  it.concurrent('says why a step failed', async () => {
+    const [header, ...rows] = (await readFile(data, 'utf8')).trimEnd().split('\n');
+    const labels = header.split(',').indexOf('Label');
+    const bad = join(folder, 'attacks.csv');
+    await writeFile(bad, [header, ...rows.filter((row) => row.split(',')[labels] === 'Anomaly')].join('\n'));
+    const ended = await run('pipeline', '--data', bad, ...assign(...QUICK));
+    console.log(ended);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+  }, 60_000);
+
+  it.concurrent('shows a refusal by the gate as a result, and waits out throttling', async () => {
+    front.fail('StartPipelineExecution', THROTTLED, 2);
+    front.fail('CreatePipeline', THROTTLED, 1);
+    const ended = await run('pipeline', ...pipeline(...assign('GateMinimumMacroF1=1')));
+    console.log(ended);
+    expect(ended.code).toBe(1);
+  }, 60_000);
+
+  it('lets go of an execution on Ctrl-C, and shows it to its end later', async () => {
+    const release = hosted.hold();
+    const before = hosted.executions().length;
+    const { child, ended } = start('pipeline', ...pipeline());
+    await expect.poll(() => hosted.executions().length, { timeout: 20_000 }).toBe(before + 1);
+    const arn = hosted.executions().at(-1)!;
+    await hosted.begun(arn, 'Register');
+    await expect.poll(() => front.calls.lastIndexOf('ListPipelineExecutionSteps'), { timeout: 20_000 }).toBeGreaterThan(front.calls.lastIndexOf('StartPipelineExecution'));
+    child.kill('SIGINT');
+    const result = await ended;
+    expect(result).toMatchObject({ code: 1, stdout: '' });
+    expect(errorsIn(result)).toEqual([`error: No longer following ${arn}, which goes on by itself. Follow it again: npx nx run trainer:pipeline -- --environment ${environment()} --follow ${arn}.`]);
+    expect(front.calls).not.toContain('StopPipelineExecution');
+    expect(await hosted.status(arn)).toBe('Executing');
+
+    front.fail('ListPipelineExecutionSteps', DENIED, 1);
+    const denied = await run('pipeline', '--follow', arn);
+    console.log(denied);
+    expect(denied).toMatchObject({ code: 1, stdout: '' });
+    expect(await hosted.status(arn)).toBe('Executing');
+
+    front.fail('DescribePipelineExecution', THROTTLED, 3);
+    const follower = run('pipeline', '--follow', arn);
+    const seen = front.calls.length;
+    await expect.poll(() => front.calls.slice(seen).filter((call) => call === 'DescribePipelineExecution').length, { timeout: 20_000 }).toBeGreaterThan(3);
+    release();
+    const end = await follower;
+    expect(end.code).toBe(0);
+    expect(end.stdout).toContain('\nVersion: 3 of flowsentry, PendingManualApproval');
+  }, 60_000);
+
+  it('starts nothing where it may not upload', async () => {
+    const before = front.calls.length;
+    front.fail('HeadObject', { status: 403, type: 'Forbidden', message: '' }, 10);
+    const ended = await run('pipeline', ...pipeline());
+    front.fail('HeadObject', DENIED, 0);
+    console.log(ended);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(front.calls.slice(before)).not.toContain('StartPipelineExecution');
+  });
+});
