@@ -1,4 +1,5 @@
 import { Command, Option, runCommand } from '@flowsentry/kit';
+import { leaveExitMessage } from './exit-message.ts';
 import type { Job } from './job.ts';
 import { type JobOptions, foldersOf, parametersOf } from './job-options.ts';
 
@@ -13,10 +14,13 @@ export async function runJobProgram(job: Job, argv: readonly string[]): Promise<
       .addOption(new Option('--output <name=folder>', 'a folder the job writes').argParser(collect).default([]))
       .addOption(new Option('--param <Name=Value>', 'a parameter of the run').argParser(collect).default([])),
     async (options, { signal }) => {
-      await job.run(foldersOf(job, options), parametersOf(job, options), {
-        signal,
-        progress: (done, total, note) => void process.stdout.write(`${job.name} ${done}/${total} ${note ?? ''}\n`),
-      });
+      const progress = (done: number, total: number, note?: string): void => void process.stdout.write(`${job.name} ${done}/${total} ${note ?? ''}\n`);
+      try {
+        await job.run(foldersOf(job, options), parametersOf(job, options), { signal, progress });
+      } catch (error) {
+        await leaveExitMessage(error);
+        throw error;
+      }
     },
     argv,
   );

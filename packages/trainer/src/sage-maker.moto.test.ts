@@ -23,11 +23,16 @@ const ENVIRONMENT = {
   pipelineRoleArn: 'arn:aws:iam::123456789012:role/pipeline',
   processingRoleArn: 'arn:aws:iam::123456789012:role/processing',
   trainingRoleArn: 'arn:aws:iam::123456789012:role/training',
+  kmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555',
+  subnets: ['subnet-1a'],
+  securityGroupIds: ['sg-1a'],
+  spot: true,
   tags: { project: 'flowsentry', stage: 'dev' },
 };
 const QUICK = ['num_round=20', 'Resamples=100', 'GateMinimumMacroF1=0', 'GateMaximumFalsePositiveRate=1', 'GateMinimumGain=-1', 'GateMaximumRegression=1'];
 const HANDED_ON = ['CreatePipeline', 'UpdatePipeline', 'DescribePipeline', 'ListTags', 'AddTags', 'DescribeModelPackageGroup', 'ListModelPackages', 'DescribeModelPackage', 'HeadObject', 'GetObject', 'PutObject'];
 const DENIED = { status: 400, type: 'AccessDeniedException', message: 'User: arn:aws:iam::123456789012:user/analyst is not authorized to perform: sagemaker:ListPipelineExecutionSteps' };
+const SLOW_DOWN = { status: 503, type: 'SlowDown', message: 'Please reduce your request rate.' };
 const THROTTLED = { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' };
 
 describe.skipIf(motoIsMissing())('on SageMaker', () => {
@@ -78,9 +83,15 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
   const assign = (...assignments: readonly string[]): string[] => assignments.flatMap((assignment) => ['--param', assignment]);
   const pipeline = (...more: readonly string[]) => ['--data', data, ...assign(...QUICK), ...more];
 
+  it('wants the file of the environment', async () => {
+    const ended = await run('models', '--environment', 'nowhere');
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(errorsIn(ended)).toEqual([expect.stringMatching(/environments\/nowhere\.json: There is no such file, or it cannot be read\./)]);
+  });
+
   it('does not run in an account without the group, and says so', async () => {
     expect(await run('pipeline', ...pipeline())).toMatchObject({ code: 2, stderr: 'error: There is no model package group "flowsentry" in this account and region. Check AWS_PROFILE and AWS_REGION, or create the group.\n' });
-    expect(front.calls).not.toContain('StartPipelineExecution');
+    expect(front.calls).toEqual(['ListModelPackages', 'DescribeModelPackageGroup']);
     await sageMaker({ call: 'CreateModelPackageGroup', resource: 'flowsentry' }, (client) => client.createModelPackageGroup({ ModelPackageGroupName: 'flowsentry' }));
   });
 
@@ -112,7 +123,13 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     const definition = JSON.parse(PipelineDefinition!) as PipelineDefinition;
     expect(check(definition)).toEqual([]);
     expect(definition.Steps.map(({ Name }) => Name)).toEqual(['Preprocess', 'Train', 'Package', 'Evaluate', 'Gate']);
-    expect(definition.Steps[0].Arguments).toMatchObject({ RoleArn: ENVIRONMENT.processingRoleArn, AppSpecification: { ImageUri: ENVIRONMENT.image } });
+    expect(definition.Steps[0].Arguments).toMatchObject({
+      RoleArn: ENVIRONMENT.processingRoleArn,
+      AppSpecification: { ImageUri: ENVIRONMENT.image },
+      NetworkConfig: { VpcConfig: { Subnets: ENVIRONMENT.subnets, SecurityGroupIds: ENVIRONMENT.securityGroupIds } },
+      ProcessingOutputConfig: { KmsKeyId: ENVIRONMENT.kmsKeyArn },
+    });
+    expect(definition.Steps[1].Arguments).toMatchObject({ RoleArn: ENVIRONMENT.trainingRoleArn, EnableManagedSpotTraining: true });
     const { Tags } = await sageMaker({ call: 'ListTags', resource: 'flowsentry' }, (client) => client.listTags({ ResourceArn: PipelineArn }));
     expect(Tags).toEqual([{ Key: 'project', Value: 'flowsentry' }, { Key: 'stage', Value: 'dev' }]);
   });
@@ -143,18 +160,20 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     expect(result.evaluation.comparisons.map(({ name }) => name)).toEqual(['linear', 'majority']);
     expect(result.steps.map(({ name, status }) => `${name} ${status}`)).toEqual(['Preprocess', 'Train', 'Package', 'Evaluate', 'Gate', 'Register'].map((name) => `${name} Succeeded`));
     for (const { name, seconds } of result.steps) expect({ name, took: seconds > (name === 'Gate' ? -1 : 0) }).toEqual({ name, took: true });
+    // SageMaker's pattern for them, which moto does not check.
+    for (const value of Object.values(result.version!.CustomerMetadataProperties)) expect(value).toMatch(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u);
     const report = await s3({ call: 'GetObject', resource: result.report }, async (client) => (await client.getObject({ Bucket: BUCKET, Key: result.report.slice(`s3://${BUCKET}/`.length) })).Body!.transformToString());
     expect(report).toContain('<!doctype html>');
   });
 
   it('approves in its registry', async () => {
     expect(await run('approve', '--version', '1', '--by', 'analyst', '--note', 'looked at the report')).toEqual({ code: 0, stdout: 'Version 1 of flowsentry is now Approved.\n', stderr: '' });
-    const [listed] = JSON.parse((await run('models', '--json')).stdout) as ModelPackage[];
+    const [json, table, unknown] = await Promise.all([run('models', '--json'), run('models'), run('approve', '--version', '9')]);
+    const [listed] = JSON.parse(json.stdout) as ModelPackage[];
     expect(listed).toMatchObject({ ModelPackageVersion: 1, ModelApprovalStatus: 'Approved', LastModifiedBy: 'analyst', ApprovalDescription: 'looked at the report', CustomerMetadataProperties: { FeatureSet: 'service' } });
-    expect((await run('models')).stdout).toMatch(/^ +1 {2}Approved {2}.* service +grouped +real +analyst$/m);
-    const again = await run('approve', '--version', '9');
-    expect(again.code).toBe(2);
-    expect(errorsIn(again)).toEqual(['error: The group "flowsentry" has no version 9. Allowed: 1 (Approved).']);
+    expect(table.stdout).toMatch(/^ +1 {2}Approved {2}.* service +grouped +real +analyst$/m);
+    expect(unknown.code).toBe(2);
+    expect(errorsIn(unknown)).toEqual(['error: The group "flowsentry" has no version 9. Allowed: 1 (Approved).']);
   }, 60_000);
 
   it('measures the next run by the approved version, and sends nothing again', async () => {
@@ -179,16 +198,22 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     const bad = join(folder, 'attacks.csv');
     await writeFile(bad, [header, ...rows.filter((row) => row.split(',')[labels] === 'Anomaly')].join('\n'));
     const ended = await run('pipeline', '--data', bad, ...assign(...QUICK));
-    console.log(ended);
     expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toMatch(/^✗ Preprocess +\d+\.\d s {2}Failed\nerror: Preprocess: .*attacks\.csv, column Label: All \d+ rows are Anomaly\. .* Its log: aws logs tail \/aws\/sagemaker\/ProcessingJobs --since 1d --log-stream-name-prefix pipelines-[0-9a-z]{12}-Preprocess-[0-9a-z]{6}\.\n$/);
   }, 60_000);
 
   it.concurrent('shows a refusal by the gate as a result, and waits out throttling', async () => {
     front.fail('StartPipelineExecution', THROTTLED, 2);
-    front.fail('CreatePipeline', THROTTLED, 1);
-    const ended = await run('pipeline', ...pipeline(...assign('GateMinimumMacroF1=1')));
-    console.log(ended);
-    expect(ended.code).toBe(1);
+    const before = front.calls.length;
+    const [, place] = /^PutObject (.*)flows\.csv$/m.exec(front.calls.join('\n'))!;
+    const { code, stdout, stderr } = await run('pipeline', '--data', `s3:/${place}`, ...assign(...QUICK, 'GateMinimumMacroF1=1'));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/\nGate: REFUSED\n {2}✗ macro-F1: lower bound 0\.\d{4}, at least 1\.0000 asked\n[^]*\nVersion: none registered\nReport: s3:/);
+    expect(stderr).toMatch(/^✓ Preprocess +0\.0 s {2}cached$/m);
+    expect(stderr).toMatch(/^✗ Rejected +\d+\.\d s {2}The gate refused the model: macro-F1 \(lower end\) 0\.\d{4}, at least 1\.0 asked; /m);
+    expect(stderr).not.toContain('error:');
+    // Two that were throttled, and one that was not.
+    expect(front.calls.slice(before).filter((call) => call === 'StartPipelineExecution').length).toBeGreaterThanOrEqual(3);
   }, 60_000);
 
   it('lets go of an execution on Ctrl-C, and shows it to its end later', async () => {
@@ -197,19 +222,20 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     const { child, ended } = start('pipeline', ...pipeline());
     await expect.poll(() => hosted.executions().length, { timeout: 20_000 }).toBe(before + 1);
     const arn = hosted.executions().at(-1)!;
+    const again = `npx nx run trainer:pipeline -- --environment ${environment()} --follow ${arn}`;
     await hosted.begun(arn, 'Register');
     await expect.poll(() => front.calls.lastIndexOf('ListPipelineExecutionSteps'), { timeout: 20_000 }).toBeGreaterThan(front.calls.lastIndexOf('StartPipelineExecution'));
     child.kill('SIGINT');
     const result = await ended;
     expect(result).toMatchObject({ code: 1, stdout: '' });
-    expect(errorsIn(result)).toEqual([`error: No longer following ${arn}, which goes on by itself. Follow it again: npx nx run trainer:pipeline -- --environment ${environment()} --follow ${arn}.`]);
+    expect(errorsIn(result)).toEqual([`error: No longer following ${arn}, which goes on by itself. Follow it again: ${again}.`]);
     expect(front.calls).not.toContain('StopPipelineExecution');
     expect(await hosted.status(arn)).toBe('Executing');
 
     front.fail('ListPipelineExecutionSteps', DENIED, 1);
     const denied = await run('pipeline', '--follow', arn);
-    console.log(denied);
     expect(denied).toMatchObject({ code: 1, stdout: '' });
+    expect(errorsIn(denied)).toEqual([`error: AWS denied ListPipelineExecutionSteps on the execution ${arn}: ${DENIED.message}. Ask whoever runs the account to allow sagemaker:ListPipelineExecutionSteps there. The execution goes on by itself: do not start another, follow it with ${again}.`]);
     expect(await hosted.status(arn)).toBe('Executing');
 
     front.fail('DescribePipelineExecution', THROTTLED, 3);
@@ -227,8 +253,21 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     front.fail('HeadObject', { status: 403, type: 'Forbidden', message: '' }, 10);
     const ended = await run('pipeline', ...pipeline());
     front.fail('HeadObject', DENIED, 0);
-    console.log(ended);
     expect(ended).toMatchObject({ code: 1, stdout: '' });
-    expect(front.calls.slice(before)).not.toContain('StartPipelineExecution');
+    expect(errorsIn(ended)).toEqual([expect.stringMatching(/^error: AWS denied HeadObject on s3:\/\/acme-flowsentry-dev\/\S+\. Ask whoever runs the account to allow s3:GetObject and s3:ListBucket there\.$/)]);
+    expect(front.calls.slice(before).filter((call) => /Pipeline/.test(call))).toEqual([]);
+  });
+
+  it('starts nothing after a Ctrl-C while it uploads', async () => {
+    const before = front.calls.length;
+    front.fail('HeadObject', SLOW_DOWN, 100);
+    const { child, ended } = start('pipeline', ...pipeline());
+    await expect.poll(() => front.calls.slice(before).some((call) => call.startsWith('HeadObject')), { timeout: 20_000 }).toBe(true);
+    child.kill('SIGINT');
+    front.fail('HeadObject', SLOW_DOWN, 0);
+    const result = await ended;
+    expect(result).toMatchObject({ code: 1, stdout: '' });
+    expect(errorsIn(result)).toEqual(['error: Stopped by SIGINT. Nothing of earlier runs was changed; start again when ready.']);
+    expect(front.calls.slice(before).filter((call) => /Pipeline/.test(call))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /** An error as AWS words it. */
-export interface Fault {
+interface Fault {
   readonly status: number;
   readonly type: string;
   readonly message: string;

@@ -20,6 +20,8 @@ export interface HostedPipelines {
 
 const HERE = 'arn:aws:sagemaker:local:000000000000:';
 const PAGE = 4;
+/** All that the service says of a program that failed. What the program says is the job's ExitMessage, if it leaves one. */
+const EXIT_CODE = 'AlgorithmError: , exit code: 1';
 
 /**
  * Stands for the part of SageMaker that runs executions: really runs a definition over what lies in the bucket, leaves there what it makes, registers with the `sageMaker`
@@ -70,7 +72,14 @@ export function hostedPipelines({ sageMaker, bucket, name, folder, account, prog
     return execution.PipelineExecutionStatus === 'Failed' ? { ...execution, FailureReason: 'Step failure: One or multiple steps failed.' } : execution;
   };
 
-  const job = (kind: string, resource: string, key: string): Handler => async (body) => outward(await local.job({ [kind]: { Arn: `${HERE}${resource}/${String(body[key])}` } }));
+  const job = (kind: string, resource: string, key: string): Handler => async (body) => {
+    const { FailureReason, ...answer } = (await local.job({ [kind]: { Arn: `${HERE}${resource}/${String(body[key])}` } }))!;
+    return outward(FailureReason === undefined ? answer : { ...answer, FailureReason: EXIT_CODE, ExitMessage: FailureReason });
+  };
+  const stepOf = ({ FailureReason, ...step }: PipelineExecutionStep): PipelineExecutionStep => ({
+    ...step,
+    ...(FailureReason === undefined ? {} : { FailureReason: step.Metadata?.['ProcessingJob'] ? `ClientError: ${EXIT_CODE}` : FailureReason }),
+  });
 
   return {
     handlers: {
@@ -83,13 +92,9 @@ export function hostedPipelines({ sageMaker, bucket, name, folder, account, prog
       async ListPipelineExecutionSteps(body) {
         const from = Number(body['NextToken'] ?? 0);
         const steps: readonly PipelineExecutionStep[] = await local.steps(inward(body['PipelineExecutionArn']));
-        return outward({ PipelineExecutionSteps: steps.slice(from, from + PAGE), ...(steps.length > from + PAGE ? { NextToken: String(from + PAGE) } : {}) });
+        return outward({ PipelineExecutionSteps: steps.slice(from, from + PAGE).map(stepOf), ...(steps.length > from + PAGE ? { NextToken: String(from + PAGE) } : {}) });
       },
       ListPipelineParametersForExecution: async (body) => outward({ PipelineParameters: await local.parameters(inward(body['PipelineExecutionArn'])) }),
-      async StopPipelineExecution(body) {
-        await local.stop(inward(body['PipelineExecutionArn']));
-        return outward({ PipelineExecutionArn: body['PipelineExecutionArn'] });
-      },
       DescribeProcessingJob: job('ProcessingJob', 'processing-job', 'ProcessingJobName'),
       DescribeTrainingJob: job('TrainingJob', 'training-job', 'TrainingJobName'),
       // moto forgets the properties that an update does not name.
