@@ -131,3 +131,10 @@ describe('seconds', () => {
     expect(seconds(milliseconds)).toBe(text);
   });
 });
+
+it('a task shows the time that it is told', () => {
+  let shown = '';
+  const progress = terminalProgress({ write: (text) => (shown += text), isTTY: false }, () => 0);
+  progress.task('Far away').finish('done', 75_000);
+  expect(shown).toBe('✓ Far away        1:15  done\n');
+});

@@ -2,8 +2,9 @@
 export interface Task {
   /** `done` of the total; `note` stands behind the bar (a metric, a rate). */
   update(done: number, note?: string): void;
-  finish(note?: string): void;
-  fail(note?: string): void;
+  /** `took` milliseconds, where somebody else knows better than the display. */
+  finish(note?: string, took?: number): void;
+  fail(note?: string, took?: number): void;
 }
 
 export interface Progress {
@@ -52,14 +53,14 @@ export function terminalProgress(output: Output, now: () => number = Date.now): 
         current = draw;
         draw();
       }
-      const end = (mark: string, note = state.note): void => {
+      const end = (mark: string, note = state.note, took = now() - start): void => {
         if (ended) return;
         ended = true;
         clearInterval(ticker);
         clear();
         // Another task may be the one on display by now.
         if (current === draw) current = undefined;
-        output.write(`${mark} ${label.padEnd(12)} ${seconds(now() - start).padStart(7)}  ${note}`.trimEnd() + '\n');
+        output.write(`${mark} ${label.padEnd(12)} ${seconds(took).padStart(7)}  ${note}`.trimEnd() + '\n');
         current?.();
       };
       return {
@@ -67,8 +68,8 @@ export function terminalProgress(output: Output, now: () => number = Date.now): 
           state = { done, note };
           if (live && !ended && now() - drawnAt >= REDRAW_MS) draw();
         },
-        finish: (note) => end('✓', note),
-        fail: (note) => end('✗', note),
+        finish: (note, took) => end('✓', note, took),
+        fail: (note, took) => end('✗', note, took),
       };
     },
   };

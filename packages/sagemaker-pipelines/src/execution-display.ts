@@ -13,10 +13,11 @@ export function executionDisplay(progress: Progress): (event: ExecutionEvent) =>
     } else if (event.type === 'step-retried') {
       progress.line(`${event.stepName}: ${event.failureReason} The next attempt starts in ${event.delay / 1000} s.`);
     } else {
-      const { StepName, StepStatus, CacheHitResult, FailureReason } = event.step;
+      const { StepName, StepStatus, CacheHitResult, FailureReason, StartTime, EndTime } = event.step;
+      const took = EndTime === undefined ? undefined : Date.parse(EndTime) - Date.parse(StartTime);
       const task = tasks.get(StepName) ?? progress.task(StepName, 1);
-      if (StepStatus === 'Succeeded') task.finish(CacheHitResult ? 'cached' : undefined);
-      else task.fail(FailureReason ?? StepStatus);
+      if (StepStatus === 'Succeeded') task.finish(CacheHitResult ? 'cached' : undefined, took);
+      else task.fail(FailureReason ?? StepStatus, took);
       tasks.delete(StepName);
     }
   };
