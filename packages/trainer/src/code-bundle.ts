@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { type BuildOptions, type Plugin, build } from 'esbuild';
 
 /** The code of one job, whole but for the native libraries of the image: files by name; `<job>.mjs` is where it starts. */
-export type CodeBundle = ReadonlyMap<string, Uint8Array>;
+type CodeBundle = ReadonlyMap<string, Uint8Array>;
 
 export interface Bundles<Name extends string> {
   readonly bundles: Readonly<Record<Name, CodeBundle>>;

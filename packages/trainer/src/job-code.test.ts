@@ -2,11 +2,12 @@ import { mkdtemp, readFile, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type * as CodeBundle from './code-bundle.ts';
 import { jobCode } from './job-code.ts';
 
 const bundled = vi.hoisted(() => ({ times: 0 }));
 vi.mock('./code-bundle.ts', async (load) => {
-  const { bundleJobs } = await load<typeof import('./code-bundle.ts')>();
+  const { bundleJobs } = await load<typeof CodeBundle>();
   return { bundleJobs: (...args: Parameters<typeof bundleJobs>) => (bundled.times++, bundleJobs(...args)) };
 });
 

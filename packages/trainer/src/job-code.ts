@@ -54,4 +54,4 @@ async function sourceOf(file: string): Promise<Source> {
   return [file, mtimeMs, size];
 }
 
-const each = <T, R>(of: Readonly<Record<JobName, T>>, to: (value: T) => R): Record<JobName, R> => Object.fromEntries(Object.entries(of).map(([name, value]) => [name, to(value as T)])) as Record<JobName, R>;
+const each = <T, R>(of: Readonly<Record<JobName, T>>, to: (value: T) => R): Record<JobName, R> => Object.fromEntries(Object.entries(of).map(([name, value]) => [name, to(value)])) as Record<JobName, R>;
