@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from './testing/run-command.ts';
+import { errorsIn, runCommand } from './testing/run-command.ts';
 import { writeSyntheticCsv } from './testing/synthetic-csv.ts';
-import { registryContent } from './testing/work-folder.ts';
+import { executions, registryContent } from './testing/work-folder.ts';
 
 let folder: string;
 let work: string;
@@ -37,7 +37,7 @@ const withoutColumn = (name: string): string => lines.map((line) => line.split('
 const labelled = (label: string): string[] => lines.slice(1).filter((line) => line.split(',')[column('Label')] === label);
 
 /** Each makes a file (or names none) and says what the one message must hold. */
-const CASES: Record<string, { name: string; content?: () => string | Buffer; says: (string | RegExp)[]; code?: 1 | 2 }> = {
+const CASES: Record<string, { name: string; content?: () => string | Buffer; says: (string | RegExp)[] }> = {
   'a missing file': { name: 'nowhere.csv', says: ['nowhere.csv', 'no such file'] },
   'an empty file': { name: 'empty.csv', content: () => '', says: ['empty.csv', /empty/] },
   'a binary file named .csv': { name: 'binary.csv', content: () => Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256)), says: ['binary.csv'] },
@@ -50,27 +50,54 @@ const CASES: Record<string, { name: string; content?: () => string | Buffer; say
   'ten rows': { name: 'ten.csv', content: () => [lines[0], ...labelled('Normal').slice(0, 5), ...labelled('Anomaly').slice(0, 5)].join('\n'), says: [/\b5\b/, /at least|more/i] },
 };
 
+/** Where the case's file is to be: in a folder of its own. */
+async function placed(name: string, content?: () => string | Buffer): Promise<string> {
+  const place = await mkdtemp(join(folder, 'bad-'));
+  const path = join(place, name);
+  if (content) await writeFile(path, content());
+  return path;
+}
+
 describe.each(Object.entries(CASES))('%s', (_, { name, content, says }) => {
-  it('gets one clear message and changes nothing', async () => {
+  it('gets one clear message with the file that was typed, and changes nothing', async () => {
     const before = await registryContent(work);
-    const path = join(folder, name);
-    if (content) await writeFile(path, content());
-    const { code, stdout, stderr } = await runCommand('pipeline', ['--data', path, '--work', work, ...QUICK]);
-    const message = stderr.split('\n').filter((line) => line.startsWith('error: '));
-    expect(message).toHaveLength(1);
-    for (const part of says) expect(message[0]).toMatch(part instanceof RegExp ? part : new RegExp(part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
-    expect(stderr).not.toMatch(/^\s+at /m);
-    expect(stdout).toBe('');
-    expect([1, 2]).toContain(code);
+    const path = await placed(name, content);
+    const ended = await runCommand('pipeline', ['--data', path, '--work', work, ...QUICK]);
+    const [message, ...more] = errorsIn(ended);
+    expect(more).toEqual([]);
+    expect(message).toMatch(/^error: [^:,]+[:,]/);
+    expect(message.slice('error: '.length).split(/[:,]/)[0]).toBe(path);
+    for (const part of says) expect(message).toMatch(part instanceof RegExp ? part : new RegExp(part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    expect(ended.stderr).not.toContain(work);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
     expect(await registryContent(work)).toEqual(before);
   });
 });
 
-it('says the same as JSON', async () => {
-  const { code, stdout, stderr } = await runCommand('pipeline', ['--data', join(folder, 'nowhere.csv'), '--work', work, '--json']);
-  expect(JSON.parse(stdout)).toMatchObject({ error: { code: expect.any(String), message: expect.stringContaining('nowhere.csv') } });
-  expect(stderr).toBe('');
-  expect(code).toBe(1);
+it('names the file of a folder that is bad', async () => {
+  const path = await placed('third.csv', () => edited(42, 'Label', 'Suspicious'));
+  await writeFile(join(path, '../good.csv'), lines.join('\n'));
+  const ended = await runCommand('pipeline', ['--data', join(path, '..'), '--work', work, ...QUICK]);
+  expect(ended).toMatchObject({ code: 1, stdout: '' });
+  expect(errorsIn(ended)).toEqual([expect.stringMatching(new RegExp(`^error: ${path}, row 42, column Label: 'Suspicious' is not one of the two classes\\.`))]);
+});
+
+it('says the same as JSON, with its parts', async () => {
+  const path = await placed('third.txt', () => edited(42, 'Label', 'Suspicious'));
+  const { code, stdout, stderr } = await runCommand('pipeline', ['--data', path, '--work', work, '--json', ...QUICK]);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'unknown-label', message: expect.stringContaining(`${path}, row 42, column Label: 'Suspicious'`), file: path, row: 42, column: 'Label', value: 'Suspicious' } });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  const last = (await executions(work)).at(-1)!;
+  expect(last).toMatchObject({ PipelineExecutionStatus: 'Failed', steps: [{ StepName: 'Preprocess', StepStatus: 'Failed' }] });
+});
+
+it('says as JSON what is wrong before anything runs', async () => {
+  const count = (await executions(work)).length;
+  const path = join(folder, 'nowhere.csv');
+  const { code, stdout, stderr } = await runCommand('pipeline', ['--data', path, '--work', work, '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: expect.any(String), message: `${path}: There is no such file or folder. Check the path.` } });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(await executions(work)).toHaveLength(count);
 });
 
 it('is used wrongly with an unknown parameter', async () => {

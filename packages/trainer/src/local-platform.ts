@@ -1,42 +1,70 @@
 import { readlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { FlowsentryError, Progress } from '@flowsentry/kit';
+import { FlowsentryError, type Progress } from '@flowsentry/kit';
 import { localRegistry } from '@flowsentry/registry';
-import { localPipelines } from '@flowsentry/sagemaker-pipelines';
+import { type PipelineExecution, follow, localPipelines, stepEvents } from '@flowsentry/sagemaker-pipelines';
 import { LOCAL } from './environment.ts';
 import { TrainerError } from './error.ts';
 import { localStorage } from './local-storage.ts';
+import { nxCommand } from './nx-command.ts';
 import type { Platform } from './platform.ts';
 import { stepDisplay } from './step-display.ts';
 
+const AGAIN = 'Give the command that started it once more: it goes on where it was';
+const LOOK_MS = 300;
 const PROGRAMS = new URL('programs.ts', import.meta.url).href;
 
 /** This machine: everything lies in the folder `work`, which is the bucket too. The same run, started again after a kill, goes on where it was. */
 export function localPlatform(work: string, progress: Progress): Platform {
   const { bucket } = LOCAL;
-  const pipelines = localPipelines({ folder: work, buckets: { [bucket]: work }, programs: PROGRAMS, onEvent: stepDisplay(progress) });
+  const started = new Set<string>();
+  const show = stepDisplay(progress);
+  const pipelines = localPipelines({ folder: work, buckets: { [bucket]: work }, programs: PROGRAMS, onEvent: show });
+  const ended = async (execution: PipelineExecution, signal?: AbortSignal): Promise<PipelineExecution> => {
+    // One that was over before the signal reached it is told of as it ended.
+    if (execution.PipelineExecutionStatus === 'Stopped') signal?.throwIfAborted();
+    const problem = await pipelines.problem(execution.PipelineExecutionArn);
+    if (problem && problem.code !== 'fail-step') throw await asTyped(problem);
+    return execution;
+  };
+  // One that another process runs is not stopped by who looks on.
+  const lookOn = async (arn: string, signal: AbortSignal): Promise<PipelineExecution> => {
+    if (await pipelines.isAbandoned(arn)) throw new TrainerError('abandoned-execution', { key: arn, what: 'The process that ran this execution is gone', wayOut: AGAIN });
+    const again = nxCommand('pipeline', `--follow ${arn}`, undefined);
+    return (await follow(pipelines, arn, { signal, again, onChange: stepEvents(show), pollMs: LOOK_MS })).execution;
+  };
   return {
     environment: LOCAL,
-    pipelines: { ...pipelines, start: (request) => pipelines.startOrResume(request) },
+    pipelines: {
+      ...pipelines,
+      async start(request) {
+        const { PipelineExecutionArn, resumed } = await pipelines.startOrResume(request);
+        started.add(PipelineExecutionArn);
+        if (resumed) progress.line('Going on with a run that was killed');
+        return { PipelineExecutionArn };
+      },
+    },
     storage: localStorage(bucket, work),
     registry: (group) => localRegistry(join(work, 'registry'), group),
     modelUri: ({ InferenceSpecification: { Containers } }) => `s3://${bucket}/${relative(work, Containers[0].ModelDataUrl!)}`,
     async follow(arn, signal) {
+      if (!started.has(arn)) return ended(await lookOn(arn, signal));
       const stop = (): void => void pipelines.stop(arn).catch(() => {});
       signal.addEventListener('abort', stop);
       if (signal.aborted) stop();
       try {
-        const execution = await pipelines.settled(arn);
-        // One that was over before the signal reached it is told of as it ended.
-        if (execution.PipelineExecutionStatus === 'Stopped') signal.throwIfAborted();
-        const problem = await pipelines.problem(arn);
-        if (problem && problem.code !== 'fail-step') throw await asTyped(problem);
-        return execution;
+        return await ended(await pipelines.settled(arn).catch(asToldHere), signal);
       } finally {
         signal.removeEventListener('abort', stop);
       }
     },
   };
+}
+
+/** An execution is not resumed by name here: its command is given again. */
+function asToldHere(error: unknown): never {
+  if (!(error instanceof FlowsentryError && error.code === 'abandoned-execution')) throw error;
+  throw new TrainerError(error.code, { ...error.problem, wayOut: AGAIN });
 }
 
 /** The problem with the file that was typed instead of the link to it in the bucket. */

@@ -1,4 +1,4 @@
-import { lstat, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readFile, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,6 +35,26 @@ describe('storage on this machine', () => {
     expect(await readdir(place)).toEqual(['big.csv']);
     expect((await lstat(join(place, 'big.csv'))).isSymbolicLink()).toBe(true);
     expect(await readFile(join(place, 'big.csv'), 'utf8')).toBe('rows\n');
+  });
+
+  it('writes nothing that is there already', async () => {
+    const storage = localStorage('bucket', join(folder, 'written'));
+    const files = new Map([['job.mjs', Buffer.from('run()\n')]]);
+    const place = join(storage.show(await storage.put('code', files)), 'job.mjs');
+    const { ino } = await stat(place);
+    await storage.put('code', files);
+    expect((await stat(place)).ino).toBe(ino);
+  });
+
+  it('links to where the flows were last', async () => {
+    const storage = localStorage('bucket', join(folder, 'moved'));
+    await writeFile(join(folder, 'before.csv'), 'same\n');
+    await writeFile(join(folder, 'after.csv'), 'same\n');
+    for (const name of ['before.csv', 'after.csv']) await storage.put('data', new Map([['flows.csv', join(folder, name)]]));
+    const place = await storage.put('data', new Map([['flows.csv', join(folder, 'after.csv')]]));
+    await rm(join(folder, 'before.csv'));
+    expect(await readlink(join(storage.show(place), 'flows.csv'))).toBe(join(folder, 'after.csv'));
+    expect(Buffer.from(await storage.read(`${place}flows.csv`)).toString('utf8')).toBe('same\n');
   });
 
   it('knows no other bucket', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, symlink } from 'node:fs/promises';
+import { readFile, rename, stat, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ensureFolder, writeFileAtomically } from '@flowsentry/kit';
 import { contentDigest } from '@flowsentry/sagemaker-pipelines';
@@ -21,7 +21,7 @@ export function localStorage(bucket: string, folder: string): Storage {
         const place = join(folder, key, name);
         await ensureFolder(join(folder, key));
         if (typeof source === 'string') await link(resolve(source), place);
-        else await writeFileAtomically(place, source);
+        else if (!(await isThere(place))) await writeFileAtomically(place, source);
       }
       return `${root}${key}/`;
     },
@@ -29,6 +29,8 @@ export function localStorage(bucket: string, folder: string): Storage {
     show: pathOf,
   };
 }
+
+const isThere = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
 
 /** A link that another process may be making too. */
 async function link(source: string, place: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { PARAMETERS, describeParameters, formatParameters, parseParameters } from './parameters.ts';
+import { PARAMETERS, describeParameters, parseParameters } from './parameters.ts';
 
 describe('parseParameters', () => {
   it('gives the defaults and lets the last assignment count', () => {
@@ -18,6 +18,7 @@ describe('parseParameters', () => {
     ['eta=NaN', 'wrong-parameter', '"NaN" cannot be used'],
     ['max_depth=2.5', 'wrong-parameter', 'a whole number from 0 to 16'],
     ['Folds=1', 'wrong-parameter', 'Folds: "1" cannot be used. Allowed: 0, or a whole number from 2 to 20.'],
+    ['HeldOutAttack=', 'wrong-parameter', 'HeldOutAttack: "" cannot be used. Allowed: a text. For example: --param HeldOutAttack=none.'],
     ['SplitProtocol=groups', 'wrong-parameter', 'random, grouped, temporal, leave-one-attack-out'],
   ])('refuses %s', (assignment, code, message) => {
     expect(() => parseParameters([assignment])).toThrow(expect.objectContaining({ code, exitCode: 2, message: expect.stringContaining(message) }));
@@ -32,12 +33,17 @@ describe('parseParameters', () => {
     expect(parseParameters(assignments.filter((assignment) => !assignment.startsWith('ThresholdRule')))).toBeDefined();
   });
 
-  it('reads back what formatParameters writes', () => {
+  it('stops no training early where folds decide, since no rows are left to watch', () => {
+    expect(parseParameters(['Folds=5', 'num_round=40'])).toMatchObject({ num_round: 40, early_stopping_rounds: 40 });
+    expect(parseParameters(['num_round=40'])).toMatchObject({ early_stopping_rounds: 30 });
+  });
+
+  it('reads back what a run hands to its jobs', () => {
     const within = fc.record({ eta: fc.double({ min: 0.001, max: 1, noNaN: true }), num_round: fc.integer({ min: 1, max: 10_000 }), FeatureSet: fc.constantFrom(...PARAMETERS.FeatureSet.allowed) });
     fc.assert(
       fc.property(within, (changed) => {
         const parameters = { ...parseParameters([]), ...changed };
-        expect(parseParameters(formatParameters(parameters))).toEqual(parameters);
+        expect(parseParameters(Object.entries(parameters).map(([name, value]) => `${name}=${value}`))).toEqual(parameters);
       }),
     );
   });

@@ -143,11 +143,6 @@ function wrong(name: ParameterName, typed: string, allowed: string): TrainerErro
   return new TrainerError('wrong-parameter', { key: name, what: `"${typed}" cannot be used`, value: typed, allowed, wayOut: `For example: --param ${name}=${PARAMETERS[name].value}`, exitCode: 2 });
 }
 
-/** The assignments that {@link parseParameters} reads back: how a run hands its parameters to a job. */
-export function formatParameters(parameters: Partial<Parameters>): string[] {
-  return Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
-}
-
 function splitAssignment(assignment: string): [ParameterName, string] {
   const equals = assignment.indexOf('=');
   if (equals < 1) throw new TrainerError('wrong-parameter', { what: `"${assignment}" is not of the form Name=Value`, value: assignment, wayOut: 'For example: --param num_round=100', exitCode: 2 });
@@ -162,6 +157,7 @@ function parseValue(name: ParameterName, typed: string): string | number {
   const parameter: Parameter = PARAMETERS[name];
   if (parameter.type === 'String') {
     if (parameter.allowed && !parameter.allowed.includes(typed)) throw wrong(name, typed, parameter.allowed.join(', '));
+    if (typed === '') throw wrong(name, typed, 'a text');
     return typed;
   }
   const number = typed.trim() === '' ? Number.NaN : Number(typed);

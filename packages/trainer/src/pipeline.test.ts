@@ -1,57 +1,27 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Evaluation, type ModelQuality, loadModel } from '@flowsentry/evaluator';
-import { readFlows, readMatrix, transform } from '@flowsentry/features';
+import { type ModelQuality, loadModel } from '@flowsentry/evaluator';
+import { readFlows, transform } from '@flowsentry/features';
 import { localRegistry } from '@flowsentry/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DataSummary } from './data-summary.ts';
-import type { Verdict } from './gate.ts';
-import { preprocess } from './jobs/preprocess.ts';
-import { type Parameters, PARAMETERS, parseParameters } from './parameters.ts';
-import { runJob } from './run-job.ts';
+import { JOB_SPECS } from './job-specs.ts';
+import { PARAMETERS } from './parameters.ts';
+import { type Printed, QUICK, runPipelineCommand } from './testing/run-pipeline-command.ts';
 import { type Ended, errorsIn, runCommand } from './testing/run-command.ts';
 import { writeSyntheticCsv } from './testing/synthetic-csv.ts';
-import { runRecords } from './testing/work-folder.ts';
+import { executionFolder, executions } from './testing/work-folder.ts';
 
-/** What the command prints under --json. */
-interface Printed {
-  readonly run: string;
-  readonly folder: string;
-  readonly status: string;
-  readonly parameters: Parameters;
-  readonly data: DataSummary;
-  readonly evaluation: Evaluation;
-  readonly verdict: Verdict;
-  readonly version: { readonly ModelPackageVersion: number } | null;
-  readonly report: string;
-  readonly steps: readonly { readonly name: string; readonly status: string }[];
-}
-
-const QUICK = ['num_round=20', 'Resamples=100', 'GateMinimumMacroF1=0.5', 'GateMaximumFalsePositiveRate=0.9'];
 const BY = ['--by', 'analyst', '--note', 'It is the first'];
 
 let folder: string;
 let data: string;
 let work: string;
 let first: { readonly ended: Ended; readonly printed: Printed };
+/** What the first run's steps made. */
+let made: string;
 
-const assign = (parameters: readonly string[]): string[] => parameters.flatMap((parameter) => ['--param', parameter]);
-async function run(parameters: readonly string[] = [], place = work): Promise<{ ended: Ended; printed: Printed }> {
-  const ended = await runCommand('pipeline', ['--data', data, '--work', place, '--json', ...assign([...QUICK, ...parameters])]);
-  const printed = JSON.parse(ended.stdout) as Printed;
-  expect(ended).toMatchObject({ code: printed.verdict.passed ? 0 : 1, stderr: '' });
-  return { ended, printed };
-}
-
-/** The flows of a CSV with ten to a second, and their place in this order as Flow_Duration. */
-function timed(csv: string): string {
-  const [header, ...rows] = csv.trimEnd().split('\n');
-  const [time, duration] = ['Timestamp', 'Flow_Duration'].map((name) => header.split(',').indexOf(name));
-  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  const lines = rows.map((line, i) => line.split(',').with(time, `25/07/2019 03:${two(i / 600)}:${two((i / 10) % 60)} AM`).with(duration, String(i)).join(','));
-  return [header, ...lines].join('\n');
-}
+const run = (parameters: readonly string[] = [], place = work): Promise<{ ended: Ended; printed: Printed }> => runPipelineCommand(['--data', data, '--work', place], [...QUICK, ...parameters]);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'flowsentry-pipeline-'));
@@ -59,6 +29,7 @@ beforeAll(async () => {
   work = join(folder, 'work');
   await writeSyntheticCsv(data, 2500);
   first = await run();
+  made = executionFolder(work, first.printed.execution);
 }, 120_000);
 
 afterAll(async () => {
@@ -77,25 +48,31 @@ describe('a run', () => {
       verdict: { passed: true },
       version: { ModelPackageVersion: 1, ModelPackageGroupName: 'flowsentry', ModelApprovalStatus: 'PendingManualApproval' },
     });
-    expect(printed.steps.map(({ name, status }) => `${name} ${status}`)).toEqual(['Preprocess Succeeded', 'Train Succeeded', 'Package Succeeded', 'Evaluate Succeeded', 'Register Succeeded']);
+    expect(Object.keys(printed.parameters)).toEqual(Object.keys(PARAMETERS));
+    expect(printed.steps.map(({ name, status }) => `${name} ${status}`)).toEqual(['Preprocess Succeeded', 'Train Succeeded', 'Package Succeeded', 'Evaluate Succeeded', 'Gate Succeeded', 'Register Succeeded']);
+    for (const { seconds, cachedFrom } of printed.steps) {
+      expect(seconds).toBeGreaterThan(0);
+      expect(cachedFrom).toBeUndefined();
+    }
     expect(printed.evaluation.rows).toBe(printed.data.split.test.rows);
     expect(printed.evaluation.comparisons.map(({ name, role }) => `${name} ${role}`)).toEqual(['linear baseline', 'majority baseline']);
     expect(printed.verdict.checks.map(({ name }) => name)).toEqual(['macro-F1', 'false-positive rate', 'better than the baseline']);
   });
 
-  it('keeps every parameter, the code version and what each step found in run.json', async () => {
-    const [record] = await runRecords(work);
-    expect(record).toMatchObject({ id: first.printed.run, status: 'Succeeded', data, codeVersion: expect.stringMatching(/^([0-9a-f]{40}(\+changes)?|unknown)$/), verdict: first.printed.verdict });
-    expect(Object.keys(record.parameters)).toEqual(Object.keys(PARAMETERS));
-    expect(record.parameters).toEqual(first.printed.parameters);
-    for (const { seconds, summary } of record.steps) {
-      expect(seconds).toBeGreaterThan(0);
-      expect(summary).toBeDefined();
-    }
+  it('keeps every parameter with its execution, and what became of each step', async () => {
+    const [execution, ...others] = await executions(work);
+    expect(others).toEqual([]);
+    expect(execution).toMatchObject({ PipelineExecutionArn: first.printed.execution, PipelineExecutionStatus: 'Succeeded' });
+    const kept = JSON.parse(await readFile(join(made, 'parameters.json'), 'utf8')) as { Name: string; Value: string }[];
+    const [dataUri, incumbentUri, ...parameters] = kept;
+    expect([dataUri.Name, incumbentUri.Name]).toEqual(['InputDataUri', 'IncumbentUri']);
+    // A float keeps its type: 1.0.
+    expect(parameters.map(({ Name, Value }) => `${Name}=${Number.isNaN(Number(Value)) ? Value : Number(Value)}`)).toEqual(Object.entries(first.printed.parameters).map(([name, value]) => `${name}=${value}`));
+    expect(execution.steps.map(({ StepName, StepStatus }) => `${StepName} ${StepStatus}`)).toEqual(first.printed.steps.map(({ name, status }) => `${name} ${status}`));
   });
 
   it('writes evaluation.json in the model-quality form', async () => {
-    const quality = JSON.parse(await readFile(join(first.printed.folder, 'evaluation/evaluation.json'), 'utf8')) as ModelQuality;
+    const quality = JSON.parse(await readFile(join(made, 'evaluation/evaluation.json'), 'utf8')) as ModelQuality;
     expect(quality.flowsentry).toEqual(first.printed.evaluation);
     expect(quality).toMatchObject({ version: 0, dataset: { item_count: quality.flowsentry.rows } });
     const { confusion_matrix: confusion, precision_recall_curve: _, receiver_operating_characteristic_curve: __, ...values } = quality.binary_classification_metrics;
@@ -107,6 +84,7 @@ describe('a run', () => {
   });
 
   it('writes a self-contained report', async () => {
+    expect(first.printed.report).toBe(join(made, 'evaluation/report.html'));
     const html = await readFile(first.printed.report, 'utf8');
     expect(html).toMatch(/^<!doctype html>/i);
     expect(html).not.toMatch(/<(script|link|img|iframe)[^>]+(src|href)=["']?(https?:)?\/\//i);
@@ -114,11 +92,13 @@ describe('a run', () => {
     expect(html).toContain(first.printed.data.fingerprint);
   });
 
-  it('packs an archive that scores the test flows as it was judged', async () => {
-    using model = await loadModel(join(first.printed.folder, 'package/model.tar.gz'));
-    expect(model.manifest).toMatchObject({ dataFingerprint: first.printed.data.fingerprint, settings: first.printed.parameters });
+  it('packs an archive that scores the test flows as it was judged, with the settings it was made with', async () => {
+    using model = await loadModel(join(made, 'package/model.tar.gz'));
+    const settings = Object.fromEntries(JOB_SPECS.package.parameters.map((name) => [name, first.printed.parameters[name]]));
+    expect(model.manifest).toMatchObject({ dataFingerprint: first.printed.data.fingerprint });
+    expect(model.manifest.settings).toEqual(settings);
     expect(model.decision).toEqual(first.printed.evaluation.decision);
-    const flows = await readFlows(join(first.printed.folder, 'test/test.parquet'));
+    const flows = await readFlows(join(made, 'test/test.parquet'));
     const called = model.booster.predict(transform(model.preprocessor, flows)).map((score) => (score >= model.decision.threshold ? 1 : 0));
     expect(called.filter((answer, row) => answer === 1 && flows.labels[row] === 1)).toHaveLength(first.printed.evaluation.confusion.tp);
     expect(called.filter((answer, row) => answer === 1 && flows.labels[row] === 0)).toHaveLength(first.printed.evaluation.confusion.fp);
@@ -128,12 +108,32 @@ describe('a run', () => {
     const registry = localRegistry(join(work, 'registry'), 'flowsentry');
     expect(await registry.describe(1)).toMatchObject({
       ModelPackageDescription: 'flows.csv: 2,500 flows, features service, split grouped',
-      Lineage: { DataFingerprint: first.printed.data.fingerprint, GeneratedBy: first.printed.run, Settings: first.printed.parameters },
+      Lineage: { DataFingerprint: first.printed.data.fingerprint, GeneratedBy: first.printed.execution, CodeVersion: expect.stringMatching(/^([0-9a-f]{40}(\+changes)?|unknown)$/) },
       CustomerMetadataProperties: { MacroF1: first.printed.evaluation.metrics.macroF1.value!.toFixed(4), FeatureSet: 'service', SplitProtocol: 'grouped', DataOrigin: 'real' },
     });
-    for (const [artifact, made] of [['model', 'package/model.tar.gz'], ['evaluation', 'evaluation/evaluation.json'], ['report', 'evaluation/report.html']] as const) {
-      expect((await readFile(await registry.fetch(1, artifact))).equals(await readFile(join(first.printed.folder, made)))).toBe(true);
+    for (const [artifact, file] of [['model', 'package/model.tar.gz'], ['evaluation', 'evaluation/evaluation.json'], ['report', 'evaluation/report.html']] as const) {
+      expect((await readFile(await registry.fetch(1, artifact))).equals(await readFile(join(made, file)))).toBe(true);
     }
+  });
+
+  it('leaves the flows where they are', async () => {
+    expect((await readdir(folder)).sort()).toEqual(['flows.csv', 'work']);
+    expect((await readdir(join(work, 'data'))).length).toBe(1);
+  });
+
+  it('can be followed once more when it is over', async () => {
+    const again = await runCommand('pipeline', ['--follow', first.printed.execution, '--work', work, '--json']);
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(again.stdout)).toEqual(first.printed);
+    const { stdout } = await runCommand('pipeline', ['--follow', first.printed.execution, '--work', work]);
+    for (const part of ['Flows: 2,500 (', 'Gate: passed', 'Version: 1 of flowsentry, PendingManualApproval', `Report: ${first.printed.report}`]) expect(stdout).toContain(part);
+    expect(await executions(work)).toHaveLength(1);
+  });
+
+  it.each(['nothing', 'arn:aws:sagemaker:local:000000000000:pipeline/flowsentry/execution/nothing'])('that is not there cannot be followed: %s', async (arn) => {
+    const ended = await runCommand('pipeline', ['--follow', arn, '--work', work]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(errorsIn(ended)).toEqual([expect.stringContaining(`There is no execution "${arn}"`)]);
   });
 });
 
@@ -179,12 +179,20 @@ describe('models and approve', () => {
 });
 
 describe('a second run on the same data', () => {
-  it('makes the same model and figures, and is compared with the approved one on the same rows', async () => {
+  it('makes the same model and figures where nothing is kept', async () => {
+    const { printed } = await run([], join(folder, 'elsewhere'));
+    const elsewhere = executionFolder(join(folder, 'elsewhere'), printed.execution);
+    expect(printed.steps.filter(({ cachedFrom }) => cachedFrom !== undefined)).toEqual([]);
+    for (const file of ['train/train-0.parquet', 'package/model.tar.gz', 'preprocessor/preprocessor.json', 'test/test.parquet', 'evaluation/evaluation.json']) {
+      expect((await readFile(join(elsewhere, file))).equals(await readFile(join(made, file))), file).toBe(true);
+    }
+    expect(printed.evaluation).toEqual(first.printed.evaluation);
+  }, 60_000);
+
+  it('is compared with the approved one on the same rows', async () => {
     await localRegistry(join(work, 'registry'), 'flowsentry').approve(1, { LastModifiedBy: 'analyst', ApprovalDescription: 'to be the incumbent' }).catch(() => {});
     const { printed } = await run();
-    for (const made of ['model/xgboost-model', 'package/model.tar.gz', 'preprocessor/preprocessor.json', 'test/test.parquet']) {
-      expect((await readFile(join(printed.folder, made))).equals(await readFile(join(first.printed.folder, made))), made).toBe(true);
-    }
+    expect(printed.steps.filter(({ cachedFrom }) => cachedFrom === first.printed.execution).map(({ name }) => name)).toEqual(['Preprocess', 'Train', 'Package']);
     const { comparisons, ...figures } = printed.evaluation;
     const { comparisons: before, ...figuresBefore } = first.printed.evaluation;
     expect(figures).toEqual(figuresBefore);
@@ -196,105 +204,30 @@ describe('a second run on the same data', () => {
   }, 60_000);
 });
 
-describe('an incumbent of other features', () => {
-  const QUIET_GATE = ['GateMinimumMacroF1=0', 'GateMaximumFalsePositiveRate=1', 'GateMinimumGain=-1', 'GateMaximumRegression=1'];
-  const place = (): string => join(folder, 'other-features');
-  const runOn = async (data: string, ...more: string[]): Promise<{ comparisons: { name: string }[]; report: string }> => {
-    const ended = await runCommand('pipeline', ['--data', data, '--work', place(), '--json', ...assign([...QUICK, ...QUIET_GATE, ...more])]);
-    expect(ended).toMatchObject({ code: 0, stderr: '' });
-    const { evaluation, report } = JSON.parse(ended.stdout) as { evaluation: { comparisons: { name: string }[] }; report: string };
-    return { comparisons: evaluation.comparisons, report: await readFile(report, 'utf8') };
-  };
+describe('the definition', () => {
+  const golden = async (): Promise<string> => readFile(join(import.meta.dirname, '../fixtures/definition.local.json'), 'utf8');
+  /** With the addresses and the commit of the golden. */
+  const settled = (definition: string): string =>
+    definition
+      .replaceAll(/s3:\/\/flowsentry-local\/code\/(\w+)\/[0-9a-f]{64}\//g, (_, job: string) => `s3://acme-flowsentry-dev/code/${job}/${{ preprocess: '11', package: '22', evaluate: '33' }[job]}/`)
+      .replaceAll(/"CommitId": "([0-9a-f]{40}(\+changes)?|unknown)"/g, '"CommitId": "0123abc"');
 
-  it('is compared where the flows have its columns, and left out by name where they lack one', async () => {
-    const whole = join(folder, 'whole.csv');
-    await writeSyntheticCsv(whole, 3000);
-    await runOn(whole);
-    await localRegistry(join(place(), 'registry'), 'flowsentry').approve(1, { LastModifiedBy: 'analyst', ApprovalDescription: 'to be the incumbent' });
-    const compared = await runOn(whole, 'FeatureSet=statistics');
-    expect(compared.comparisons.map(({ name }) => name)).toEqual(['linear', 'majority', 'incumbent']);
-    expect(compared.report).toContain('The incumbent may have seen some of the test rows.');
-
-    const lines = (await readFile(whole, 'utf8')).trimEnd().split('\n').map((line) => line.split(','));
-    const port = lines[0].indexOf('Dst_Port');
-    const portless = join(folder, 'portless.csv');
-    await writeFile(portless, lines.map((cells) => cells.filter((_, i) => i !== port).join(',')).join('\n'));
-    const alone = await runOn(portless, 'FeatureSet=statistics');
-    expect(alone.comparisons.map(({ name }) => name)).toEqual(['linear', 'majority']);
-    expect(alone.report).toContain('It was trained with Dst_Port, which these flows lack.');
-  }, 90_000);
-});
-
-describe('without data', () => {
-  it('simulates flows, calls them synthetic, and fails where the gate refuses the model', async () => {
-    const place = join(folder, 'synthetic');
-    const ended = await runCommand('pipeline', ['--work', place, ...assign([...QUICK, 'SyntheticFlows=2000', 'GateMinimumMacroF1=1'])]);
-    expect(ended.code).toBe(1);
-    const [record] = await runRecords(place);
-    expect(record).toMatchObject({
-      status: 'Failed',
-      data: 'synthetic',
-      parameters: { DataOrigin: 'synthetic' },
-      verdict: { passed: false },
-      failureReason: expect.stringMatching(/^The gate refused the model: macro-F1 \(lower bound 0\.\d{4}, at least 1\.0000 asked\)$/),
-    });
-    expect(record.steps.map(({ name }) => name)).toEqual(['Simulate', 'Preprocess', 'Train', 'Package', 'Evaluate']);
-    expect(ended.stderr.split('\n').map((line) => line.slice(0, 12).trimEnd())).toEqual(['✓ Simulate', '✓ Preprocess', '✓ Train', '✓ Package', '✓ Evaluate', '']);
-    const report = join(record.folder, 'evaluation/report.html');
-    for (const part of ['Synthetic flows: 2,000', 'Gate: REFUSED', '✗ macro-F1: lower bound', 'Version: none registered', `Report: ${report}`]) expect(ended.stdout).toContain(part);
-    expect(await readFile(report, 'utf8')).toContain('The flows are synthetic.');
-    expect(await localRegistry(join(place, 'registry'), 'flowsentry').list()).toEqual([]);
-  }, 60_000);
-});
-
-describe('other ways to judge', () => {
-  it('chooses the threshold out of fold where rows are few', async () => {
-    const { printed } = await run(['Folds=5', 'Representation=compact', 'ThresholdRule=expected-cost', 'FalsePositiveCost=2', 'FalseNegativeCost=1'], join(folder, 'folds'));
-    const { split, features } = printed.data;
-    expect(printed.evaluation.decision).toMatchObject({ chosenOn: 'out-of-fold', rule: { name: 'expected-cost', falsePositive: 2, falseNegative: 1 }, rows: split.train.rows + split.validation.rows });
-    expect(printed.steps.find(({ name }) => name === 'Train')).toMatchObject({ summary: { rows: split.train.rows + split.validation.rows, rounds: 20 } });
-    expect(features).toBeLessThan(first.printed.data.features);
-  }, 60_000);
-
-  it('tests on the latest flows with the split temporal', async () => {
-    const path = join(folder, 'timed.csv');
-    await writeFile(path, timed(await readFile(data, 'utf8')));
-    const folders = Object.fromEntries(['train', 'validation', 'test', 'preprocessor'].map((name) => [name, join(folder, 'temporal', name)]));
-    await runJob(preprocess, { data: path, ...folders }, parseParameters(['SplitProtocol=temporal']), { progress() {}, signal: new AbortController().signal });
-    const training = await readMatrix(join(folders['train'], 'train.parquet'));
-    const test = await readFlows(join(folders['test'], 'test.parquet'));
-    const { matrix } = training;
-    const column = matrix.names.indexOf('Flow_Duration');
-    const trained = Array.from(training.labels, (label, row) => ({ label, order: matrix.data[row * matrix.columns + column] }));
-    const tested = Array.from(test.labels, (label, row) => ({ label, order: test.numbers.get('Flow_Duration')![row] }));
-    for (const label of [0, 1]) {
-      const orders = (rows: typeof trained): number[] => rows.filter((row) => row.label === label).map(({ order }) => order);
-      expect(orders(trained).length).toBeGreaterThan(50);
-      expect(orders(tested).length).toBeGreaterThan(30);
-      expect(Math.max(...orders(trained))).toBeLessThan(Math.min(...orders(tested)));
-    }
-  }, 60_000);
-
-  it('tests on an attack that training never saw with the split leave-one-attack-out', async () => {
-    const { printed } = await run(['SplitProtocol=leave-one-attack-out', 'HeldOutAttack=Scan'], join(folder, 'left-out'));
-    expect(printed.data.split).toMatchObject({ protocol: 'leave-one-attack-out', attack: 'Scan' });
-    const { texts, labels } = await readFlows(join(printed.folder, 'test/test.parquet'));
-    const categories = texts.get('Cat')!;
-    expect(new Set(Array.from(labels, (label, row) => `${label} ${categories.values[categories.codes[row]]}`))).toEqual(new Set(['0 Normal', '1 Scan']));
-  }, 60_000);
-
-  it.each([
-    ['HeldOutAttack=DDoS', /HeldOutAttack: No row has the attack 'DDoS'\. Allowed: DoS, DoS-Synflooding, /],
-    ['HeldOutAttack=', /HeldOutAttack: No attack is named to leave out\. Allowed: DoS, .* For example: --param HeldOutAttack=Scan\.$/],
-  ])('says which attacks there are when given %s', async (assignment, message) => {
-    const ended = await runCommand('pipeline', ['--data', data, '--work', join(folder, 'unknown'), ...assign([...QUICK, 'SplitProtocol=leave-one-attack-out', assignment])]);
-    expect(ended.code).toBe(2);
-    expect(errorsIn(ended)).toEqual([expect.stringMatching(message)]);
+  it('is written as SageMaker takes it, and the code lies where it says', async () => {
+    const place = join(folder, 'defined');
+    const output = join(folder, 'definition.json');
+    expect(await runCommand('definition', ['--work', place, '--output', output])).toEqual({ code: 0, stdout: `Written: ${output}\n`, stderr: '' });
+    const text = await readFile(output, 'utf8');
+    expect(settled(text)).toBe(await golden());
+    const printed = await runCommand('definition', ['--work', place]);
+    expect(printed).toEqual({ code: 0, stdout: text, stderr: '' });
+    expect(JSON.parse((await runCommand('definition', ['--work', place, '--json'])).stdout)).toEqual(JSON.parse(text));
+    for (const [, job, hash] of text.matchAll(/s3:\/\/flowsentry-local\/(code\/\w+)\/([0-9a-f]{64})\//g)) expect(await readdir(join(place, job, hash))).toContain(`${job.slice('code/'.length)}.mjs`);
+    expect(await executions(place)).toEqual([]);
   });
 
-  it('starts no run for a group that cannot be', async () => {
-    const ended = await runCommand('pipeline', ['--data', data, '--work', join(folder, 'no-group'), ...assign(['ModelPackageGroupName=a/b'])]);
-    expect(errorsIn(ended)).toEqual([expect.stringContaining('"a/b" cannot be the name of a model package group')]);
-    expect(await runRecords(join(folder, 'no-group'))).toEqual([]);
+  it('of an environment that nobody described is not there', async () => {
+    const ended = await runCommand('definition', ['--work', join(folder, 'defined'), '--environment', 'nowhere']);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(errorsIn(ended)).toEqual([expect.stringMatching(/environments\/nowhere\.json: There is no such file/)]);
   });
 });

@@ -2,8 +2,8 @@ import type { Evaluation } from '@flowsentry/evaluator';
 import type { ModelPackage } from '@flowsentry/registry';
 import { expect, it } from 'vitest';
 import { parseParameters } from './parameters.ts';
-import type { PipelineResult } from './pipeline.ts';
 import { resultTable } from './result-table.ts';
+import type { PipelineResult } from './run-pipeline.ts';
 import { A_DATA_SUMMARY } from './testing/a-data-summary.ts';
 
 const NAMES = ['macroF1', 'rocAuc', 'prAucNormal', 'mcc', 'falsePositiveRate', 'recallAnomaly', 'precisionNormal'];
@@ -11,13 +11,16 @@ const metrics = (values: readonly (readonly [number, number, number] | readonly 
   Object.fromEntries(NAMES.map((name, i) => [name, { value: values[i][0] ?? null, low: values[i][1] ?? null, high: values[i][2] ?? null }]));
 
 /** The parts of a result that the table shows. */
-function result({ passed, assignments = [], test = {}, report = '/home/user/flows/.flowsentry/runs/1/evaluation/report.html' }: { passed: boolean; assignments?: readonly string[]; test?: object; report?: string }): PipelineResult {
+function result({ passed, assignments = [], test = {}, report = '/home/user/flows/.flowsentry/executions/1/evaluation/report.html' }: { passed: boolean; assignments?: readonly string[]; test?: object; report?: string }): PipelineResult {
   const evaluation = {
     metrics: metrics([[0.91, 0.872, 0.94], [0.98, 0.961, 0.99], [0.85, 0.75, 0.93], [0.82, 0.74, 0.9], [0.1, 0.02, 0.2], [0.99, 0.98, 1], [0.9, 0.8, 0.97]]),
     comparisons: [{ name: 'majority', metrics: metrics([[0.4837, 0.48, 0.487], [0.5], [0.0633], [0], [1], [1], []]) }],
   };
   return {
-    run: { parameters: parseParameters(assignments) } as PipelineResult['run'],
+    execution: 'arn:aws:sagemaker:local:000000000000:pipeline/flowsentry/execution/1',
+    status: passed ? 'Succeeded' : 'Failed',
+    parameters: parseParameters(assignments),
+    steps: [],
     data: { ...A_DATA_SUMMARY, rows: 12_345, duplicates: 3210, split: { ...A_DATA_SUMMARY.split, test: { ...A_DATA_SUMMARY.split.test, ...test } } },
     evaluation: evaluation as unknown as Evaluation,
     verdict: {
@@ -51,7 +54,7 @@ Gate: passed
   ✓ macro-F1: lower bound 0.8720, at least 0.8000 asked
   ✓ false-positive rate: 0.1000, at most 0.2500 allowed
 Version: 4 of flowsentry, PendingManualApproval (approve it: npx nx run trainer:approve -- --version 4)
-Report: .flowsentry/runs/1/evaluation/report.html`);
+Report: .flowsentry/executions/1/evaluation/report.html`);
 });
 
 it('of a model that the gate refused, judged on synthetic flows it had seen', () => {
@@ -63,7 +66,7 @@ it('of a model that the gate refused, judged on synthetic flows it had seen', ()
     '  ✗ macro-F1: lower bound 0.8720, at least 0.9000 asked',
     '  ✓ false-positive rate: 0.1000, at most 0.2500 allowed',
     'Version: none registered',
-    'Report: .flowsentry/runs/1/evaluation/report.html',
+    'Report: .flowsentry/executions/1/evaluation/report.html',
   ]);
 });
 

@@ -1,10 +1,11 @@
 import type { Evaluation } from '@flowsentry/evaluator';
 import type { ModelPackage } from '@flowsentry/registry';
-import type { Content, ExecutionStatus } from '@flowsentry/sagemaker-pipelines';
+import { type Content, type ExecutionStatus, type PipelineDefinition, check } from '@flowsentry/sagemaker-pipelines';
 import { codeVersion } from './code-version.ts';
 import { collectResult } from './collect-result.ts';
 import type { DataSummary } from './data-summary.ts';
 import { PIPELINE_NAME, trainingPipeline } from './definition/pipeline-definition.ts';
+import { TrainerError } from './error.ts';
 import type { Verdict } from './gate.ts';
 import type { JobName } from './job-specs.ts';
 import { jobCode } from './job-code.ts';
@@ -58,7 +59,8 @@ export async function startPipeline({ platform, data, parameters, signal }: RunO
     codeVersion(),
   ]);
   signal.throwIfAborted();
-  const { toJson } = trainingPipeline({ environment, code, codeVersion: commit });
+  const { definition, toJson } = trainingPipeline({ environment, code, codeVersion: commit });
+  refuseWrong(definition);
   await pipelines.upsert({
     PipelineName: PIPELINE_NAME,
     PipelineDescription: 'Labelled IoT network flows to an evaluated, registered intrusion classifier',
@@ -70,6 +72,12 @@ export async function startPipeline({ platform, data, parameters, signal }: RunO
   signal.throwIfAborted();
   const { PipelineExecutionArn } = await pipelines.start({ PipelineName: PIPELINE_NAME, PipelineParameters: Object.entries(values).map(([Name, value]) => ({ Name, Value: String(value) })) });
   return PipelineExecutionArn;
+}
+
+/** What the checker refuses would be refused by SageMaker: most likely an environment's setting has no form that it takes. */
+function refuseWrong(definition: PipelineDefinition): void {
+  const wrong = check(definition).find(({ severity }) => severity === 'error');
+  if (wrong) throw new TrainerError('wrong-definition', { key: wrong.pointer, what: `SageMaker would refuse the pipeline: ${wrong.message}`, wayOut: wrong.mend });
 }
 
 /** {@link startPipeline}, followed to its end and read. Rejects with what failed; a gate's refusal is a result. */

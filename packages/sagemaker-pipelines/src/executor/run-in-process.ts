@@ -81,9 +81,13 @@ async function outcome(child: ChildProcess, { signal, longest, progress, log, on
         if (message.type === 'progress') progress(message.done, message.total, message.note);
         else if (message.type === 'round') {
           if (onRound?.(message.value) === 'stop') child.send(ENOUGH);
-        } else if (message.type === 'result') result = message;
-        else if (message.type === 'problem') failure ??= new FlowsentryError(message.code, message.problem);
-        else failure ??= new PipelineError('program-failed', { what: message.message, wayOut: `Its log says more: ${log}` });
+        } else {
+          if (message.type === 'result') result = message;
+          else if (message.type === 'problem') failure ??= new FlowsentryError(message.code, message.problem);
+          else failure ??= new PipelineError('program-failed', { what: message.message, wayOut: `Its log says more: ${log}` });
+          // A library's thread can keep a process from ending that has nothing left to do.
+          killer ??= setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+        }
       });
       child.on('error', reject);
       child.on('close', (code, signal) => resolve({ code, signal }));
@@ -99,7 +103,8 @@ async function outcome(child: ChildProcess, { signal, longest, progress, log, on
 }
 
 async function died(code: number | null, signal: NodeJS.Signals | null, log: string): Promise<PipelineError> {
-  const words = (await lastWords(log)).trim();
+  // Who is killed has no last words: what stands last in the log is of before.
+  const words = signal ? '' : (await lastWords(log)).trim();
   return new PipelineError('job-died', {
     what: `The job ended ${signal ? `by signal ${signal}` : `with exit code ${code}`}${words && `, saying: ${words}`}`,
     wayOut: signal === 'SIGKILL' ? 'Most often the machine ran out of memory: close other programs, or give it less data' : `Its log says more: ${log}`,

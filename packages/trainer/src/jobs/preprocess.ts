@@ -44,7 +44,7 @@ export const preprocess: Job<typeof JOB_SPECS.preprocess> = {
     const preprocessor = fit(table, trainRows, { featureSet: FeatureSet, representation: Representation });
     begin('write');
     // Rows are computed on this thread and encoded on DuckDB's: several files at once keep both at work.
-    await Promise.all([
+    await everyOne([
       ...shares(trainRows, parameters.TrainingInstanceCount).map((rows, i) => writeMatrix(join(folders.train, `train-${i}.parquet`), preprocessor, table, rows)),
       writeMatrix(join(folders.validation, 'validation.parquet'), preprocessor, table, split.validation),
       writeFlows(join(folders.test, 'test.parquet'), table, split.test),
@@ -69,6 +69,15 @@ export const preprocess: Job<typeof JOB_SPECS.preprocess> = {
 /** The rows in as many files as there are instances to share them, each with every so manieth row. */
 function shares(rows: Uint32Array, count: number): Uint32Array[] {
   return Array.from({ length: count }, (_, share) => rows.filter((__, i) => i % count === share));
+}
+
+/**
+ * Waits for all of them, also after one has failed: DuckDB, in the midst of a write, waits for rows from this thread, and a process that ends meanwhile waits
+ * for DuckDB.
+ */
+async function everyOne(works: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+  if (failed) throw failed.reason;
 }
 
 /** The split, with its problems in the words of the run's parameters. */

@@ -7,6 +7,9 @@ export async function childrenOf(parent: number): Promise<number[]> {
   return found.flat();
 }
 
+/** How a process was called; nothing of one that is gone. */
+export const commandOf = (pid: number): Promise<string> => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+
 /** Whether a process is there and no mere entry that nobody has asked after. */
 export const isAlive = async (pid: number): Promise<boolean> => !'ZX'.includes((await stateOf(pid))?.state ?? 'X');
 

@@ -1,19 +1,28 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RunRecord } from '../run-record.ts';
+import { type PipelineExecution, type PipelineExecutionStep, localPipelines } from '@flowsentry/sagemaker-pipelines';
+import { PIPELINE_NAME } from '../definition/pipeline-definition.ts';
 
-/** The records of the runs under a work folder, the oldest first. */
-export async function runRecords(work: string): Promise<RunRecord[]> {
-  const names = await readdir(join(work, 'runs')).catch(() => []);
-  const records = await Promise.all(names.map(async (name) => recordIn(join(work, 'runs', name))));
-  return records.flat().sort((a, b) => (a.startTime < b.startTime ? -1 : 1));
+export interface Execution extends PipelineExecution {
+  /** Holds what its steps made, each output in a folder of its name. */
+  readonly folder: string;
+  readonly steps: readonly PipelineExecutionStep[];
 }
 
-/** Of a run that is only just being created there is none. */
-async function recordIn(folder: string): Promise<RunRecord[]> {
-  const text = await readFile(join(folder, 'run.json'), 'utf8').catch(() => undefined);
-  return text === undefined ? [] : [{ ...(JSON.parse(text) as RunRecord), folder }];
+/** The executions under a work folder, the oldest first. */
+export async function executions(work: string): Promise<Execution[]> {
+  const pipelines = localPipelines({ folder: work });
+  const summaries = await pipelines.list(PIPELINE_NAME);
+  return Promise.all(
+    summaries.reverse().map(async ({ PipelineExecutionArn: arn }) => ({
+      ...(await pipelines.describe(arn)),
+      folder: executionFolder(work, arn),
+      steps: await pipelines.steps(arn),
+    })),
+  );
 }
+
+export const executionFolder = (work: string, arn: string): string => join(work, 'executions', arn.split('/').at(-1)!);
 
 /** Every file under the registry with what it holds. */
 export async function registryContent(work: string): Promise<string[]> {
