@@ -60,8 +60,8 @@ async function inMidst(step: 'Train' | 'Evaluate', parameters = step === 'Train'
     if (child.exitCode !== null) throw new Error(`it ended before ${step}: ${(await ended).stderr}`);
     await sleep(20);
   }
-  // The job reads its rows first; a second later it is at its work, or still at the start, and both must do.
-  await sleep(1000);
+  // The job reads its rows first; a moment later it is at its work, or still at the start, and both must do.
+  await sleep(step === 'Train' ? 1000 : 300);
   const [job, ...others] = await jobs();
   expect(others).toEqual([]);
   expect(await isAlive(job)).toBe(true);
