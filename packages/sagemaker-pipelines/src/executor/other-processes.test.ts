@@ -73,6 +73,7 @@ describe('an execution whose process was killed', () => {
 
   it.each(['resumed', 'stopped'])('has its job ended, even one that hears nothing, when it is %s', async (how) => {
     const { arn, child, ended, job } = await inMidst('deaf');
+    await expect.poll(() => readFileSync(join(pipelines.stepFolder(arn, 'Long'), 'log.txt'), 'utf8'), { timeout: 10_000 }).toContain('hears nothing');
     child.kill('SIGKILL');
     await ended;
     expect(await isAlive(job)).toBe(true);

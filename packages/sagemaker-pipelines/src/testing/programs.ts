@@ -47,7 +47,8 @@ export const programs: Programs = {
     await sleep(60_000, undefined, { signal: job.signal });
   },
   /** Deaf to every signal that it could hear. */
-  async deaf() {
+  async deaf(job) {
+    job.log('hears nothing');
     for (;;);
   },
   'registry.example.com/*:1': async (job) => {

@@ -35,7 +35,8 @@ await runCommand<Options>(
     .addOption(new Option('--flows <count>', 'simulated flows').argParser(wholeNumber).default(625_783))
     .addOption(new Option('--pairs <count>', 'how often each is run').argParser(wholeNumber).default(3))
     .addOption(new Option('--rounds <count>', 'boosting rounds').argParser(wholeNumber).default(200)),
-  async ({ flows, pairs, rounds }, { progress, signal, print }) => {
+  async ({ flows, pairs, rounds }, session) => {
+    const { progress, signal } = session;
     const folder = await mkdtemp(join(tmpdir(), 'flowsentry-bench-'));
     try {
       const data = join(folder, 'flows.csv');
@@ -56,7 +57,7 @@ await runCommand<Options>(
       }
       const build = milliseconds(() => void check(trainingPipeline({ environment: LOCAL, code: CODE, codeVersion: '0' }).definition));
       const middle = { direct: median(results.map(({ direct }) => direct)), executed: median(results.map(({ executed }) => executed)), cached: median(results.map(({ cached }) => cached)) };
-      print(
+      session.print(
         { flows, rounds, results, buildAndCheckMilliseconds: build },
         textTable(
           ['', 'median'],
