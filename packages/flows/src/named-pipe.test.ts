@@ -1,5 +1,6 @@
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { writeBytes } from './byte-sink.ts';
 import { throughNamedPipe } from './named-pipe.ts';
@@ -28,6 +29,11 @@ it('hands over what is written, and leaves nothing behind', async () => {
 
 it('throws what the reader threw, whether it came to read or not', async () => {
   await expect(throughNamedPipe(sendMuch, () => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+  const sendLate = async (path: string): Promise<string> => {
+    await sleep(50);
+    return sendMuch(path);
+  };
+  await expect(throughNamedPipe(sendLate, () => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
   const readALittle = async (path: string): Promise<void> => {
     const handle = await open(path, 'r');
     await handle.read(Buffer.alloc(100));
