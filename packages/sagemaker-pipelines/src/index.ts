@@ -65,6 +65,7 @@ export { type Resources, checkResources } from './algorithm/resources.ts';
 
 // The checker.
 export { check } from './checker/check.ts';
+export { parseJson } from './checker/parse-json.ts';
 export type { Finding, FindingCode, Severity } from './checker/finding.ts';
 export { executionDisplay } from './execution-display.ts';
 export { stepEvents } from './service/step-events.ts';

@@ -7,7 +7,7 @@ import type { Parameters } from './parameters.ts';
 import type { Platform } from './platform.ts';
 import type { PipelineResult, StepSummary } from './run-pipeline.ts';
 
-/** What an execution that has ended found, read from what its steps left. Throws {@link TrainerError} `execution-failed` where one ended it before the model was judged. */
+/** What an execution that has ended found, read from what its steps left. Throws {@link TrainerError} `execution-failed` where one ended it before the model was judged, `damaged-output`. */
 export async function collectResult(platform: Platform, execution: PipelineExecution, parameters: Parameters): Promise<PipelineResult> {
   const { pipelines, storage } = platform;
   const steps = await pipelines.steps(execution.PipelineExecutionArn);
@@ -18,8 +18,13 @@ export async function collectResult(platform: Platform, execution: PipelineExecu
     throw new TrainerError('execution-failed', { what: execution.FailureReason ?? `The execution is ${execution.PipelineExecutionStatus}`, key: execution.PipelineExecutionArn });
   }
   const read = async <T>(step: PipelineExecutionStep, output: string, file: string): Promise<T> => {
-    const text = Buffer.from(await storage.read(`${await outputOf(platform, step.Metadata, output)}/${file}`)).toString('utf8');
-    return JSON.parse(text) as T;
+    const uri = `${await outputOf(platform, step.Metadata, output)}/${file}`;
+    const text = Buffer.from(await storage.read(uri)).toString('utf8');
+    try {
+      return JSON.parse(text) as T;
+    } catch (cause) {
+      throw new TrainerError('damaged-output', { file: storage.show(uri), what: 'It is not JSON', wayOut: 'Something else has changed it: remove it and run the pipeline again, which makes it anew', cause });
+    }
   };
   const { flowsentry: evaluation } = await read<ModelQuality>(evaluated, 'evaluation', 'evaluation.json');
   const version = stepOf('Register')?.Metadata?.['RegisterModel']?.['Arn'] as string | undefined;

@@ -26,6 +26,7 @@ describe('an environment', () => {
     expect(checkEnvironment(RIGHT, 'dev.json')).toEqual({ ...RIGHT, spot: false, tags: {} });
     const { bucket: _, ...without } = RIGHT;
     expect(() => checkEnvironment(without, 'dev.json')).toThrow('dev.json, bucket: It is missing. Allowed: a bucket name, such as acme-flowsentry-dev.');
+    expect(() => checkEnvironment({ ...RIGHT, region: 'mars' }, 'dev.json')).toThrow('dev.json, region: "mars" cannot be used. Allowed: a region, such as eu-central-1.');
   });
 
   it.each([
@@ -44,7 +45,7 @@ describe('an environment', () => {
     await writeFile(join(folder, 'dev.json'), JSON.stringify({ ...RIGHT, spot: true }));
     expect(await readEnvironment(join(folder, 'dev.json'))).toMatchObject({ bucket: 'acme-flowsentry-dev', spot: true });
     await writeFile(join(folder, 'broken.json'), '{"region": ');
-    await expect(readEnvironment(join(folder, 'broken.json'))).rejects.toThrow(/broken\.json: It is not JSON/);
+    await expect(readEnvironment(join(folder, 'broken.json'))).rejects.toThrow(/broken\.json: It is not JSON: at line 1, column 12, the text ends where a value is expected/);
     await writeFile(join(folder, 'list.json'), '[]');
     await expect(readEnvironment(join(folder, 'list.json'))).rejects.toThrow(/It holds no object/);
     await expect(readEnvironment(join(folder, 'none.json'))).rejects.toMatchObject({ code: 'missing-environment', exitCode: 2 });

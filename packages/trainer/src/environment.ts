@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parseJson } from '@flowsentry/sagemaker-pipelines';
 import { TrainerError } from './error.ts';
 
 /** Where the pipeline runs, and with whose rights: what an organisation's infrastructure hands out, one per environment. */
@@ -34,7 +35,7 @@ export const LOCAL: Environment = {
 };
 
 const TEXTS: Record<'region' | 'bucket' | 'image' | 'pipelineRoleArn' | 'processingRoleArn' | 'trainingRoleArn' | 'kmsKeyArn', readonly [pattern: RegExp, example: string]> = {
-  region: [/^[a-z]{2}(-[a-z]+)+-\d$/, 'eu-central-1'],
+  region: [/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region, such as eu-central-1'],
   bucket: [/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket name, such as acme-flowsentry-dev'],
   image: [/^\d{12}\.dkr\.ecr\.[\w.-]+\/[\w./-]+@sha256:[0-9a-f]{64}$/, 'an ECR image by digest: ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME@sha256:…'],
   pipelineRoleArn: [/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'arn:aws:iam::ACCOUNT:role/NAME'],
@@ -49,7 +50,7 @@ const LISTS: Record<'subnets' | 'securityGroupIds', readonly [pattern: RegExp, e
 const KEYS = [...Object.keys(TEXTS), ...Object.keys(LISTS), 'spot', 'tags'];
 const OPTIONAL: ReadonlySet<string> = new Set(['kmsKeyArn', 'subnets', 'securityGroupIds', 'spot', 'tags']);
 
-/** Reads an environment's file (JSON, the keys of {@link Environment}). Throws `missing-environment`, `wrong-environment` (exit code 2). */
+/** Reads an environment's file (JSON, the keys of {@link Environment}). Throws `missing-environment`, `not-json`, `wrong-environment` (exit code 2). */
 export async function readEnvironment(file: string): Promise<Environment> {
   let text: string;
   try {
@@ -57,18 +58,12 @@ export async function readEnvironment(file: string): Promise<Environment> {
   } catch (error) {
     throw new TrainerError('missing-environment', { file, what: 'There is no such file, or it cannot be read', wayOut: `Write it with the keys ${KEYS.join(', ')}; the README shows one`, cause: error, exitCode: 2 });
   }
-  let settings: unknown;
-  try {
-    settings = JSON.parse(text);
-  } catch (error) {
-    throw wrong(file, undefined, `It is not JSON: ${(error as Error).message}`, 'an object', undefined);
-  }
-  return checkEnvironment(settings, file);
+  return checkEnvironment(parseJson(text, file), file);
 }
 
 /** The settings as an environment, with what may be left out filled in. */
 export function checkEnvironment(settings: unknown, file: string): Environment {
-  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) throw wrong(file, undefined, 'It holds no object', 'an object', settings);
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) throw wrong(file, undefined, 'It holds no object', `an object with the keys ${KEYS.join(', ')}`, settings);
   const given = settings as Record<string, unknown>;
   for (const key of Object.keys(given)) if (!KEYS.includes(key)) throw wrong(file, key, 'There is no such setting', KEYS.join(', '), key);
   for (const key of KEYS) if (given[key] === undefined && !OPTIONAL.has(key)) throw wrong(file, key, 'It is missing', key in TEXTS ? TEXTS[key as keyof typeof TEXTS][1] : '', undefined);

@@ -14,8 +14,12 @@ const AGAIN = 'Give the command that started it once more: it goes on where it w
 const LOOK_MS = 300;
 const PROGRAMS = new URL('programs.ts', import.meta.url).href;
 
-/** This machine: everything lies in the folder `work`, which is the bucket too. The same run, started again after a kill, goes on where it was. */
-export function localPlatform(work: string, progress: Progress): Platform {
+/**
+ * This machine: everything lies in the folder `work`, which is the bucket too. The same run, started again after a kill, goes on where it was.
+ *
+ * @param again what a person types to go on following an execution
+ */
+export function localPlatform(work: string, progress: Progress, again = (follow: string): string => nxCommand('pipeline', { follow }, { work })): Platform {
   const { bucket } = LOCAL;
   const started = new Set<string>();
   const show = stepDisplay(progress);
@@ -30,8 +34,7 @@ export function localPlatform(work: string, progress: Progress): Platform {
   // One that another process runs is not stopped by who looks on.
   const lookOn = async (arn: string, signal: AbortSignal): Promise<PipelineExecution> => {
     if (await pipelines.isAbandoned(arn)) throw new TrainerError('abandoned-execution', { key: arn, what: 'The process that ran this execution is gone', wayOut: AGAIN });
-    const again = nxCommand('pipeline', `--follow ${arn}`, undefined);
-    return (await follow(pipelines, arn, { signal, again, onChange: stepEvents(show), pollMs: LOOK_MS })).execution;
+    return (await follow(pipelines, arn, { signal, again: again(arn), onChange: stepEvents(show), pollMs: LOOK_MS })).execution;
   };
   return {
     environment: LOCAL,

@@ -2,11 +2,14 @@ import { expect, it } from 'vitest';
 import { nxCommand } from './nx-command.ts';
 
 it.each([
-  ['pipeline', '', undefined, 'npx nx run trainer:pipeline'],
-  ['pipeline', '', 'dev', 'npx nx run trainer:pipeline -c dev'],
-  ['approve', '--version 3', undefined, 'npx nx run trainer:approve -- --version 3'],
-  ['approve', '--version 3', 'dev', 'npx nx run trainer:approve -c dev -- --version 3'],
-  ['approve', '--version 3', 'here/dev.json', 'npx nx run trainer:approve -- --environment here/dev.json --version 3'],
-] as const)('%s %s in %s', (target, args, environment, typed) => {
-  expect(nxCommand(target, args, environment)).toBe(typed);
+  ['pipeline', {}, {}, 'npx nx run trainer:pipeline'],
+  ['pipeline', {}, { environment: 'dev', work: 'elsewhere' }, 'npx nx run trainer:pipeline -c dev'],
+  ['pipeline', { param: 'ModelPackageGroupName=cameras' }, {}, 'npx nx run trainer:pipeline -- --param ModelPackageGroupName=cameras'],
+  ['pipeline', { follow: 'arn:aws:a/b' }, { work: '/home/ann/my flows' }, "npx nx run trainer:pipeline -- --work '/home/ann/my flows' --follow arn:aws:a/b"],
+  ['approve', { version: 3 }, { work: '.flowsentry' }, 'npx nx run trainer:approve -- --version 3'],
+  ['approve', { version: 3, group: 'flowsentry' }, { work: 'elsewhere' }, 'npx nx run trainer:approve -- --work elsewhere --version 3'],
+  ['approve', { version: 3, group: 'cameras' }, { environment: 'dev' }, 'npx nx run trainer:approve -c dev -- --group cameras --version 3'],
+  ['approve', { version: 3 }, { environment: 'here/dev.json' }, 'npx nx run trainer:approve -- --environment here/dev.json --version 3'],
+] as const)('%s %o in %o', (target, options, place, typed) => {
+  expect(nxCommand(target, options, place)).toBe(typed);
 });

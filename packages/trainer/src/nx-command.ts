@@ -1,6 +1,36 @@
-/** What a person types to do something in the same environment: its name, the path of its file (ends in .json), or undefined for this machine. */
-export function nxCommand(target: 'pipeline' | 'models' | 'approve', args: string, environment: string | undefined): string {
+import { PARAMETERS } from './parameters.ts';
+
+export const DEFAULT_WORK = '.flowsentry';
+
+/** Where a command runs, in the words that a person typed. */
+export interface Place {
+  /** An environment's name, or the path of its file, which ends in .json; undefined for this machine. */
+  readonly environment?: string;
+  /** The folder of this machine's executions and registry. */
+  readonly work?: string;
+}
+
+export interface CommandOptions {
+  readonly version?: number;
+  readonly follow?: string;
+  readonly param?: string;
+  readonly group?: string;
+}
+
+/** What a person types to do something in the same place. Options that say what would hold without them are left out. */
+export function nxCommand(target: 'pipeline' | 'approve', { group, ...options }: CommandOptions, { environment, work }: Place): string {
   const isFile = environment?.endsWith('.json');
-  const words = [isFile ? `--environment ${environment}` : '', args].filter(Boolean).join(' ');
-  return ['npx nx run', `trainer:${target}`, environment === undefined || isFile ? '' : `-c ${environment}`, words === '' ? '' : `-- ${words}`].filter(Boolean).join(' ');
+  const given = {
+    environment: isFile ? environment : undefined,
+    work: environment === undefined && work !== DEFAULT_WORK ? work : undefined,
+    group: group === PARAMETERS.ModelPackageGroupName.value ? undefined : group,
+    ...options,
+  };
+  const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(String(value))}`]));
+  return ['npx nx run', `trainer:${target}`, ...(environment === undefined || isFile ? [] : [`-c ${environment}`]), ...(words.length === 0 ? [] : ['--', ...words])].join(' ');
+}
+
+/** As a shell takes it for one word. */
+function quoted(word: string): string {
+  return /^[\w./:@+=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type ModelQuality, loadModel } from '@flowsentry/evaluator';
 import { readFlows, transform } from '@flowsentry/features';
 import { localRegistry } from '@flowsentry/registry';
@@ -130,6 +130,12 @@ describe('a run', () => {
     expect(await executions(work)).toHaveLength(1);
   });
 
+  it('cannot be given other flows or parameters when it is followed', async () => {
+    const ended = await runCommand('pipeline', ['--follow', first.printed.execution, '--data', join(folder, 'flows.csv'), '--work', work]);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(errorsIn(ended)).toEqual([expect.stringContaining("'--follow <arn>' cannot be used with option '--data <path>'")]);
+  });
+
   it.each(['nothing', 'arn:aws:sagemaker:local:000000000000:pipeline/flowsentry/execution/nothing'])('that is not there cannot be followed: %s', async (arn) => {
     const ended = await runCommand('pipeline', ['--follow', arn, '--work', work]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
@@ -145,7 +151,7 @@ describe('models and approve', () => {
     const { stdout } = await models();
     expect(stdout.split('\n')[0]).toMatch(/^version +status +created +macro-F1 +ROC AUC +FPR +features +split +flows +decided by$/);
     expect(stdout.split('\n')[2]).toMatch(new RegExp(`^ +1 +PendingManualApproval +\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d +${first.printed.evaluation.metrics.macroF1.value!.toFixed(4)} .* service +grouped +real$`));
-    expect(await models('--status', 'Approved')).toMatchObject({ code: 0, stdout: 'There is no version that is Approved in the group "flowsentry". Run the pipeline to make one: npx nx run trainer:pipeline\n' });
+    expect(await models('--status', 'Approved')).toMatchObject({ code: 0, stdout: 'There is no version that is Approved in the group "flowsentry". Leave out --status to see the others.\n' });
 
     expect(await approve('--version', '1')).toEqual({ code: 0, stdout: 'Version 1 of flowsentry is now Approved.\n', stderr: '' });
     const again = await approve('--version', '1');
@@ -171,8 +177,10 @@ describe('models and approve', () => {
   });
 
   it('say that there is nothing yet', async () => {
-    expect(await runCommand('models', ['--work', join(folder, 'none')])).toEqual({ code: 0, stdout: 'There is no version in the group "flowsentry". Run the pipeline to make one: npx nx run trainer:pipeline\n', stderr: '' });
-    const ended = await runCommand('approve', ['--work', join(folder, 'none'), '--version', '1']);
+    const none = join(folder, 'none');
+    expect(await runCommand('models', ['--work', none])).toEqual({ code: 0, stdout: `There is no version in the group "flowsentry". Run the pipeline to make one: npx nx run trainer:pipeline -- --work ${none}\n`, stderr: '' });
+    expect((await runCommand('models', ['--work', none, '--group', 'cameras'])).stdout).toMatch(/ --param ModelPackageGroupName=cameras\n$/);
+    const ended = await runCommand('approve', ['--work', none, '--version', '1']);
     expect(ended.code).toBe(2);
     expect(errorsIn(ended)).toEqual([expect.stringContaining('It has no version at all: run the pipeline first')]);
   });
@@ -229,5 +237,15 @@ describe('the definition', () => {
     const ended = await runCommand('definition', ['--work', join(folder, 'defined'), '--environment', 'nowhere']);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(errorsIn(ended)).toEqual([expect.stringMatching(/environments\/nowhere\.json: There is no such file/)]);
+  });
+});
+
+describe('a damaged file', () => {
+  it('is named to whoever follows its execution', async () => {
+    const file = join(dirname(first.printed.report), 'evaluation.json');
+    await writeFile(file, '{"half');
+    const ended = await runCommand('pipeline', ['--follow', first.printed.execution, '--work', work]);
+    expect(ended.code).toBe(1);
+    expect(errorsIn(ended)).toEqual([`error: ${file}: It is not JSON. Something else has changed it: remove it and run the pipeline again, which makes it anew.`]);
   });
 });

@@ -70,6 +70,10 @@ it('of a model that the gate refused, judged on synthetic flows it had seen', ()
   ]);
 });
 
+it('says how to approve the version where it was made', () => {
+  expect(resultTable(result({ passed: true }), '/home/user/flows', { work: 'elsewhere' })).toMatch(/ \(approve it: npx nx run trainer:approve -- --work elsewhere --version 4\)\n/);
+});
+
 it('names a report that lies elsewhere by its whole path', () => {
   expect(resultTable(result({ passed: true, report: '/data/report.html' }), '/home/user/flows')).toMatch(/\nReport: \/data\/report\.html$/);
 });

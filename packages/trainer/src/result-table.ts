@@ -1,7 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { Comparison, Estimate, Evaluation, MetricName } from '@flowsentry/evaluator';
 import { textTable } from '@flowsentry/kit';
-import { nxCommand } from './nx-command.ts';
+import { type Place, nxCommand } from './nx-command.ts';
 import type { PipelineResult } from './run-pipeline.ts';
 
 const ROWS: readonly (readonly [MetricName, string])[] = [
@@ -18,9 +18,9 @@ const ROWS: readonly (readonly [MetricName, string])[] = [
  * What a person reads at the end of a run: the model beside its rivals with 95 % intervals, the gate, the version, the report.
  *
  * @param from the folder they are in
- * @param environment what they named as one; undefined on this machine
+ * @param place where they started it
  */
-export function resultTable({ parameters, data, evaluation, verdict, version, report }: PipelineResult, from: string, environment?: string): string {
+export function resultTable({ parameters, data, evaluation, verdict, version, report }: PipelineResult, from: string, place: Place = {}): string {
   const { test } = data.split;
   const lines = [
     `${parameters.DataOrigin === 'synthetic' ? 'Synthetic flows' : 'Flows'}: ${count(data.rows)} (${count(data.classes.Normal)} Normal), ${count(data.duplicates)} exact duplicates; features ${data.split.featureSet} (${data.features}), split ${data.split.protocol}.`,
@@ -30,7 +30,7 @@ export function resultTable({ parameters, data, evaluation, verdict, version, re
     '',
     `Gate: ${verdict.passed ? 'passed' : 'REFUSED'}`,
     ...verdict.checks.map(({ name, passed, detail }) => `  ${passed ? '✓' : '✗'} ${name}: ${detail}`),
-    version ? `Version: ${version.ModelPackageVersion} of ${version.ModelPackageGroupName}, ${version.ModelApprovalStatus} (approve it: ${nxCommand('approve', `--version ${version.ModelPackageVersion}`, environment)})` : 'Version: none registered',
+    version ? `Version: ${version.ModelPackageVersion} of ${version.ModelPackageGroupName}, ${version.ModelApprovalStatus} (approve it: ${nxCommand('approve', { group: version.ModelPackageGroupName, version: version.ModelPackageVersion }, place)})` : 'Version: none registered',
     `Report: ${shortest(report, from)}`,
   ];
   return lines.join('\n');

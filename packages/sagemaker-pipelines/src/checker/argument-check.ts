@@ -4,7 +4,7 @@ import type { Report } from './finding.ts';
 import { checkForm, checkUnique, listUnder, textUnder } from './form.ts';
 import { isRecord, type JsonRecord, own, show } from './json-value.ts';
 import { suggestName } from './nearest-name.ts';
-import { PARAMETER_TYPES } from './parameters.ts';
+import { PARAMETER_TYPES } from './parameter-check.ts';
 import { checkRequestRules } from './request-rules.ts';
 import { checkShape } from './shape-check.ts';
 import { isPlaceholder, STEP_KINDS } from './step-kinds.ts';

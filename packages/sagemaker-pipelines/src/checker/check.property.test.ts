@@ -53,6 +53,8 @@ it('so has any mutation of a definition', () => {
 
 it('what is no JSON is survived', () => {
   assert(property(anything({ withBigInt: false }), (value) => void check(value)), { numRuns: 300 });
+  const deep = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)) as unknown;
+  expect(check(deep).map(({ code }) => code)).toEqual(['too-deep']);
   const circle: Record<string, unknown> = { Version: '2020-12-01' };
   circle['Steps'] = [circle];
   expect(check(circle).map(({ code }) => code)).toEqual(['too-deep']);

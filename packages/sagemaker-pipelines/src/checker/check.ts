@@ -3,15 +3,15 @@ import { checkArguments } from './argument-check.ts';
 import { checkBaselines } from './baseline-check.ts';
 import { checkCaches } from './cache-check.ts';
 import { checkConditions } from './condition-check.ts';
-import { checkDocument } from './document.ts';
+import { checkDocument } from './document-check.ts';
 import { checkExpressions } from './expression-check.ts';
 import { type Finding, FINDING_CODES, type Report } from './finding.ts';
 import { checkGraph } from './graph-check.ts';
 import { deeperThan, isRecord, show } from './json-value.ts';
-import { checkParameters } from './parameters.ts';
-import { checkPropertyFiles } from './property-files.ts';
+import { checkParameters } from './parameter-check.ts';
+import { checkPropertyFiles } from './property-file-check.ts';
 import { checkRetries } from './retry-check.ts';
-import { checkStepForms } from './step-form.ts';
+import { checkStepForms } from './step-form-check.ts';
 import { surveyDocument } from './survey.ts';
 
 /** Far beyond any request of SageMaker's API, and far within the stack. */
@@ -25,8 +25,8 @@ const DEEPEST = 500;
 export function check(definition: unknown): Finding[] {
   const findings: Finding[] = [];
   const report: Report = (code, pointer, message, mend) => void findings.push({ code, severity: FINDING_CODES[code][0], pointer, message, mend });
-  if (!isRecord(definition)) report('wrong-type', '', `A definition is an object; this is ${show(definition)}`, 'Write an object with Version and Steps');
-  else if (deeperThan(definition, DEEPEST)) report('too-deep', '', `The document is nested more than ${DEEPEST} levels deep`, 'Give a pipeline definition');
+  if (deeperThan(definition, DEEPEST)) report('too-deep', '', `The document is nested more than ${DEEPEST} levels deep`, 'Give a pipeline definition');
+  else if (!isRecord(definition)) report('wrong-type', '', `A definition is an object; this is ${show(definition)}`, 'Write an object with Version and Steps');
   else {
     const survey = surveyDocument(definition);
     for (const pass of [checkDocument, checkParameters, checkStepForms, checkCaches, checkRetries, checkPropertyFiles, checkConditions, checkArguments, checkBaselines, checkExpressions, checkGraph]) pass(survey, report);

@@ -1,6 +1,6 @@
 import { type Expression, parseGet } from '../expression.ts';
 import { own } from './json-value.ts';
-import { PARAMETER_TYPES } from './parameters.ts';
+import { PARAMETER_TYPES } from './parameter-check.ts';
 import { propertyOf, type ValueType } from './property-type.ts';
 import type { Survey } from './survey.ts';
 

@@ -3,7 +3,7 @@ import { type Shape, shapeOf } from '../shapes/shape.ts';
 import type { FindingCode } from './finding.ts';
 import { own, recordsIn, show, type JsonRecord, isRecord } from './json-value.ts';
 import { suggestName } from './nearest-name.ts';
-import { PARAMETER_TYPES } from './parameters.ts';
+import { PARAMETER_TYPES } from './parameter-check.ts';
 import { isPlaceholder, STEP_KINDS, structure } from './step-kinds.ts';
 import type { SurveyedStep } from './survey.ts';
 

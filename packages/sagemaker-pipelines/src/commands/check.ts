@@ -1,10 +1,8 @@
 import { Command, runCommand } from '@flowsentry/kit';
-import { readFile } from 'node:fs/promises';
 import { check } from '../checker/check.ts';
 import { definitionsIn } from '../checker/definitions-in.ts';
 import type { Finding } from '../checker/finding.ts';
-import { parseJson } from '../checker/parse-json.ts';
-import { PipelineError } from '../error.ts';
+import { readDefinitionFile } from './read-definition-file.ts';
 
 interface Options {
   file: string;
@@ -15,14 +13,14 @@ interface Checked {
   readonly findings: readonly Finding[];
 }
 
-const command = new Command('sagemaker-pipelines:check')
+const command = new Command('nx run sagemaker-pipelines:check --')
   .description('Lists everything in a SageMaker pipeline definition that SageMaker would refuse, before it is sent.')
   .requiredOption('--file <file>', 'definition in JSON, or an object of definitions, each checked for itself')
   .addHelpText('after', '\nExit code: 0 accepted (there may be warnings), 1 with errors, 2 where the file cannot be read as JSON.');
 
 await runCommand<Options>(command, async (options, session) => {
   const file = session.path(options.file);
-  const content = parseJson(await readText(file), file);
+  const { content } = await readDefinitionFile(file);
   const checked = definitionsIn(content).map(({ name, definition }): Checked => ({ name, findings: check(definition) }));
   const errors = count(checked, 'error');
   const warnings = count(checked, 'warning');
@@ -30,15 +28,6 @@ await runCommand<Options>(command, async (options, session) => {
   session.print({ file, accepted: errors === 0, errors, warnings, definitions }, [...checked.flatMap(lines), summary(checked.length, errors, warnings)].join('\n'));
   if (errors > 0) process.exitCode = 1;
 });
-
-/** A file that is not there is a wrong use of the command, not a definition that was refused. */
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new PipelineError('unreadable-file', { file, what: `The file cannot be read (${(cause as NodeJS.ErrnoException).code ?? String(cause)})`, wayOut: 'Give the path of a definition in JSON with --file', cause, exitCode: 2 });
-  }
-}
 
 function lines({ name, findings }: Checked): string[] {
   if (findings.length === 0) return name === undefined ? [] : [`${name}: accepted`, ''];

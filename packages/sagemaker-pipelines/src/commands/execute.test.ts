@@ -88,9 +88,12 @@ describe('execute', () => {
 
   it.each([
     ['a definition that SageMaker would refuse', definition([processing('Bad', 'copy', { more: { DependsOn: ['Nothing'] } })]), [], /^error: my pipeline\.json, \/Steps\/0\/DependsOn\/0: .*Nothing/],
-    ['what is not JSON', '{', [], /^error: my pipeline\.json: It is not JSON/],
+    ['what is not JSON', '{', [], /^error: my pipeline\.json: It is not JSON: at line 1, column 2, the text ends/],
+    ['what is no definition', '[]', [], /^error: my pipeline\.json: A definition is an object; this is \[\]\./],
+    ['a file that there is not', GATED, ['--file', 'nowhere.json'], /^error: nowhere\.json: The file cannot be read \(ENOENT\)/],
     ['a parameter that there is not', GATED, ['--param', 'Z=1'], /^error: Z: Unknown parameter 'Z'\. Allowed: Limit\.\n$/],
-    ['programs that there are not', GATED, ['--programs', 'nowhere.ts'], /^error: nowhere\.ts, --programs: There is no such module\.\n$/],
+    ['programs that there are not', GATED, ['--programs', 'nowhere.ts'], /^error: nowhere\.ts, --programs: There is no such module\. Give the path of a file that exports programs\.\n$/],
+    ['a folder as programs', GATED, ['--programs', '.'], /^error: .*, --programs: There is no such module\./],
     ['an assignment that is none', GATED, ['--param', 'Limit'], /^error: --param: "Limit" assigns nothing\. Allowed: Name=Value\.\n$/],
   ])('refuses %s and runs nothing', async (_, text, args, message) => {
     const { code, stdout, stderr } = await execute(text, ...args);

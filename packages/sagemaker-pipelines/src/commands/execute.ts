@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, Option, runCommand } from '@flowsentry/kit';
@@ -10,6 +9,7 @@ import { executionDisplay } from '../execution-display.ts';
 import { executionTable } from '../executor/execution-table.ts';
 import { localPipelines } from '../executor/local-pipelines.ts';
 import { summarizeSteps } from '../executor/step-summary.ts';
+import { readDefinitionFile } from './read-definition-file.ts';
 
 interface Options {
   readonly file: string;
@@ -27,8 +27,8 @@ await runCommand<Options>(
     .option('--work <folder>', 'where executions, the registry and s3/BUCKET live', '.flowsentry'),
   async ({ file, param, programs, work }, session) => {
     const path = session.path(file);
-    const definition = await readFile(path, 'utf8');
-    const warnings = accepted(definition, path);
+    const { text, content } = await readDefinitionFile(path);
+    const warnings = accepted(content, path);
     for (const { pointer, message } of warnings) session.progress.line(`warning: ${pointer}: ${message}`);
 
     const pipelines = localPipelines({
@@ -37,7 +37,7 @@ await runCommand<Options>(
       onEvent: executionDisplay(session.progress),
     });
     const PipelineName = nameOf(path);
-    await pipelines.upsert({ PipelineName, PipelineDefinition: definition, RoleArn: 'arn:aws:iam::000000000000:role/local' });
+    await pipelines.upsert({ PipelineName, PipelineDefinition: text, RoleArn: 'arn:aws:iam::000000000000:role/local' });
     const { PipelineExecutionArn: arn, resumed } = await pipelines.startOrResume({ PipelineName, PipelineParameters: param.map(assignment) });
     if (resumed) session.progress.line(`Going on with ${arn}, whose process is gone`);
 
@@ -52,20 +52,14 @@ await runCommand<Options>(
 );
 
 /** The checker's warnings. Throws where it finds errors. */
-function accepted(text: string, file: string): readonly Finding[] {
-  let definition: unknown;
-  try {
-    definition = JSON.parse(text);
-  } catch (cause) {
-    throw new PipelineError('not-json', { file, what: `It is not JSON: ${(cause as Error).message}`, cause, exitCode: 2 });
-  }
+function accepted(definition: unknown, file: string): readonly Finding[] {
   const findings = check(definition);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return findings;
   const [{ pointer, message, mend }] = errors;
   throw new PipelineError('refused-definition', {
     file,
-    key: pointer,
+    ...(pointer === '' ? {} : { key: pointer }),
     what: message,
     wayOut: `${mend}${errors.length > 1 ? `; and ${errors.length - 1} more: nx run sagemaker-pipelines:check -- --file ${file} lists them` : ''}`,
     exitCode: 2,
@@ -73,8 +67,8 @@ function accepted(text: string, file: string): readonly Finding[] {
 }
 
 function moduleUrl(path: string): string {
-  if (existsSync(path)) return pathToFileURL(path).href;
-  throw new PipelineError('no-such-module', { file: path, key: '--programs', what: 'There is no such module', exitCode: 2 });
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return pathToFileURL(path).href;
+  throw new PipelineError('no-such-module', { file: path, key: '--programs', what: 'There is no such module', wayOut: 'Give the path of a file that exports programs', exitCode: 2 });
 }
 
 /** The file's name, of the characters that a pipeline's name may have. */

@@ -51,7 +51,7 @@ export async function driveExecution(folder: ExecutionFolder, controller: AbortC
   }
 }
 
-export const stoppedByRequest = (): PipelineError => new PipelineError('execution-stopped', { what: 'The execution was stopped', wayOut: 'Go on with it by a retry: the steps that succeeded are kept' });
+export const stoppedByRequest = (): PipelineError => new PipelineError('execution-stopped', { what: 'The execution was stopped', wayOut: 'Retry it, which keeps the steps that succeeded, or start it anew, which takes from the cache what is there' });
 
 async function run(folder: ExecutionFolder, { PipelineExecutionArn, SelectiveExecutionConfig, ParallelismConfiguration, CreationTime }: PipelineExecution, signal: AbortSignal, options: DriveOptions): ReturnType<typeof runExecution> {
   const { pipeline, id } = parseExecutionArn(PipelineExecutionArn)!;

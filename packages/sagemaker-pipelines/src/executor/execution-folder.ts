@@ -3,6 +3,7 @@ import { link, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { type Problem, ensureFolder, writeFileAtomically } from '@flowsentry/kit';
 import type { PipelineExecution, PipelineExecutionStep } from '../pipeline-service.ts';
+import { keptJson } from './kept-json.ts';
 import type { GivenParameter } from './parameters.ts';
 import { type ProcessIdentity, identityOf, isAlive } from './process-identity.ts';
 import type { Move } from './put-in-place.ts';
@@ -70,28 +71,30 @@ export function executionFolder(path: string): ExecutionFolder {
   const stepFolder = (step: string): string => join(path, 'steps', step);
   const owners = file('owners');
   const stop = file('stop');
+  const kept = async <T>(name: string): Promise<T> => keptJson(await readFile(file(name), 'utf8'), file(name));
 
   const claims = async (): Promise<number[]> => (await namesIn(owners)).map(Number).filter(Number.isInteger).sort((a, b) => a - b);
 
   const isHeld = async (claim: number | undefined): Promise<boolean> => {
     if (claim === undefined) return false;
-    const { Released, ...owner } = JSON.parse(await readFile(join(owners, String(claim)), 'utf8')) as Claim;
+    const { Released, ...owner } = await kept<Claim>(join('owners', String(claim)));
     return Released !== true && isAlive(owner);
   };
 
   const step = async (name: string): Promise<StepRecord | undefined> => {
-    const text = await readIfThere(join(stepFolder(name), 'step.json'));
+    const path = join(stepFolder(name), 'step.json');
+    const text = await readIfThere(path);
     if (text === undefined) return undefined;
-    const { Properties, ...rest } = parseTyped(text) as StepRecord;
+    const { Properties, ...rest } = keptJson<StepRecord>(text, path, parseTyped);
     return { ...plain(rest), ...(Properties === undefined ? {} : { Properties }) };
   };
 
   return {
     path,
-    read: async () => JSON.parse(await readFile(file('execution.json'), 'utf8')) as KeptExecution,
+    read: () => kept<KeptExecution>('execution.json'),
     write: (execution) => writeFileAtomically(file('execution.json'), json(execution)),
     definition: () => readFile(file('definition.json'), 'utf8'),
-    parameters: async () => JSON.parse(await readFile(file('parameters.json'), 'utf8')) as GivenParameter[],
+    parameters: () => kept<GivenParameter[]>('parameters.json'),
     stepFolder,
     async steps() {
       const records = await Promise.all((await namesIn(file('steps'))).map(step));

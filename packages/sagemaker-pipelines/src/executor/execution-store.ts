@@ -3,7 +3,8 @@ import { PipelineError } from '../error.ts';
 import type { PipelineExecution } from '../pipeline-service.ts';
 import { type ExecutionFolder, executionFolder, namesIn, readIfThere } from './execution-folder.ts';
 import type { Job } from './job-kind.ts';
-import { parseExecutionArn, pipelineArn } from './names.ts';
+import { keptJson } from './kept-json.ts';
+import { idsIn, parseExecutionArn, pipelineArn } from './names.ts';
 import { plain } from './typed-json.ts';
 
 /** The executions under one folder. */
@@ -28,11 +29,18 @@ export function executionStore(folder: string): ExecutionStore {
     async find(arn) {
       const parsed = parseExecutionArn(arn);
       if (parsed && (await readIfThere(join(folder, parsed.id, 'execution.json'))) !== undefined) return of(parsed.id);
-      throw new PipelineError('unknown-execution', { key: 'PipelineExecutionArn', what: `There is no execution "${arn}" in ${folder}`, value: arn, exitCode: 2 });
+      throw new PipelineError('unknown-execution', { key: 'PipelineExecutionArn', what: `There is no execution "${arn}" in ${folder}`, value: arn, wayOut: 'Check the ARN and the folder; an execution on SageMaker is found only there', exitCode: 2 });
     },
     async list(pipeline) {
-      const texts = await Promise.all((await namesIn(folder)).reverse().map((id) => readIfThere(join(folder, id, 'execution.json'))));
-      return texts.flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as PipelineExecution])).filter(({ PipelineArn }) => PipelineArn === pipelineArn(pipeline));
+      const ids = (await namesIn(folder)).filter((name) => idsIn(name)[0] === name).reverse();
+      const executions = await Promise.all(
+        ids.map(async (id) => {
+          const file = join(folder, id, 'execution.json');
+          const text = await readIfThere(file);
+          return text === undefined ? undefined : keptJson<PipelineExecution>(text, file);
+        }),
+      );
+      return executions.filter((execution) => execution !== undefined).filter(({ PipelineArn }) => PipelineArn === pipelineArn(pipeline));
     },
     async described(ids, arn) {
       for (const id of ids) {

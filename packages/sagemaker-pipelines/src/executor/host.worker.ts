@@ -11,6 +11,8 @@ process.on('SIGTERM', () => controller.abort(new Error('Stopped')));
 // A Ctrl-C goes to every process of a terminal; the executor says what is to stop.
 process.on('SIGINT', () => {});
 process.on('disconnect', abandon);
+// What a program throws outside of what it returns.
+process.on('uncaughtException', (error) => void endBy(error));
 
 let reportedAt = 0;
 let enough = false;
@@ -27,9 +29,7 @@ try {
   });
   await tell({ type: 'result', value });
 } catch (error) {
-  const thrown = describeThrown(error);
-  if (thrown.type === 'thrown') process.stderr.write(`${thrown.stack}\n`);
-  await tell(thrown);
+  await tellThrown(error);
   process.exitCode = 1;
 }
 process.off('disconnect', abandon);
@@ -44,6 +44,17 @@ function progress(done: number, total: number, note?: string): void {
   if (done < total && now - reportedAt < REPORT_MS) return;
   reportedAt = now;
   void tell({ type: 'progress', done, total, ...(note === undefined ? {} : { note }) });
+}
+
+async function endBy(error: unknown): Promise<never> {
+  await tellThrown(error);
+  process.exit(1);
+}
+
+async function tellThrown(error: unknown): Promise<void> {
+  const thrown = describeThrown(error);
+  if (thrown.type === 'thrown') process.stderr.write(`${thrown.stack}\n`);
+  await tell(thrown);
 }
 
 function abandon(): never {

@@ -72,6 +72,7 @@ describe('an execution', () => {
 
   it.each([
     ['an error of no kind', processing('Step', 'throws'), /out of luck\. Its log says more: .*\/steps\/Step\/log\.txt/],
+    ['an error that nobody awaits', processing('Step', 'throws aside'), /^out of reach\. Its log says more: .*\/steps\/Step\/log\.txt/],
     ['an image without a program', processing('Step', 'somebody/image:2'), /No program is registered for the image "somebody\/image:2"\. Allowed: copy, evaluate, .*Add one to the module given with --programs/],
     ['an input that is not there', processing('Step', 'copy', { input: 's3://bucket/nothing' }), /in: ClientError: No S3 objects found under S3 URL "s3:\/\/bucket\/nothing" given in input data source/],
     ['a key that leads out of its bucket', processing('Step', 'copy', { input: 's3://bucket/../../etc' }), /Its key would lead out of its bucket/],

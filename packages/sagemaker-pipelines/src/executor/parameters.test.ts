@@ -32,7 +32,9 @@ describe('a parameter', () => {
   });
 
   it.each([
-    ['Integer', '1.5', "P: Unexpected type for parameter 'P'. Expected Integer but found '1.5'. Allowed: a whole number."],
+    ['Integer', '1.5', "P: Unexpected type for parameter 'P'. Expected Integer but found '1.5'. Allowed: a whole number from -9007199254740991 to 9007199254740991."],
+    ['Integer', '9007199254740992', "P: Unexpected type for parameter 'P'. Expected Integer but found '9007199254740992'. Allowed: a whole number from"],
+    ['Float', '-1e400', "P: Unexpected type for parameter 'P'. Expected Float but found '-1e400'. Allowed: a number."],
     ['Float', 'x', "P: Unexpected type for parameter 'P'. Expected Float but found 'x'. Allowed: a number."],
     ['Boolean', '1', "P: Unexpected type for parameter 'P'. Expected Boolean but found '1'. Allowed: True, False."],
     ['String', '', "P: Invalid value for parameter 'P': too short (length: 0, required minimum: 1)."],

@@ -33,8 +33,11 @@ export function parameterValues(declared: readonly ParameterDeclaration[], given
   );
 }
 
+/** JSON's numbers hold no larger ones exactly. */
+const LARGEST_INTEGER = Number.MAX_SAFE_INTEGER;
+
 const FORMS: Record<Exclude<ParameterDeclaration['Type'], 'String'>, readonly [RegExp, string, (text: string) => unknown]> = {
-  Integer: [/^[-+]?\d+$/, 'a whole number', Number],
+  Integer: [/^[-+]?\d+$/, `a whole number from -${LARGEST_INTEGER} to ${LARGEST_INTEGER}`, Number],
   Float: [/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/, 'a number', (text) => new Float(Number(text))],
   Boolean: [/^(true|false)$/i, 'True, False', (text) => text.toLowerCase() === 'true'],
 };
@@ -42,7 +45,8 @@ const FORMS: Record<Exclude<ParameterDeclaration['Type'], 'String'>, readonly [R
 function fromText({ Name, Type }: ParameterDeclaration, text: string): unknown {
   if (Type === 'String' || text === '') return text;
   const [form, allowed, parse] = FORMS[Type];
-  if (!form.test(text)) throw used('wrong-parameter', Name, `Unexpected type for parameter '${Name}'. Expected ${Type} but found ${pythonRepr(text)}.`, { allowed });
+  const tooLarge = Math.abs(Number(text)) > (Type === 'Integer' ? LARGEST_INTEGER : Number.MAX_VALUE);
+  if (!form.test(text) || tooLarge) throw used('wrong-parameter', Name, `Unexpected type for parameter '${Name}'. Expected ${Type} but found ${pythonRepr(text)}.`, { allowed });
   return parse(text);
 }
 

@@ -4,6 +4,7 @@ import { writeFileAtomically } from '@flowsentry/kit';
 import { PipelineError } from '../error.ts';
 import type { Tag, UpsertRequest } from '../pipeline-service.ts';
 import { readIfThere } from './execution-folder.ts';
+import { keptJson } from './kept-json.ts';
 import { pipelineArn } from './names.ts';
 
 /** `pipeline.json`: DescribePipeline, without the definition. */
@@ -29,8 +30,9 @@ export function pipelineStore(folder: string): PipelineStore {
     if (!/^[A-Za-z0-9](-*[A-Za-z0-9]){0,255}$/.test(name)) {
       throw new PipelineError('wrong-pipeline-name', { key: 'PipelineName', what: `"${name}" is no name of a pipeline`, value: name, allowed: 'letters and digits with hyphens between them, at most 256', exitCode: 2 });
     }
-    const text = await readIfThere(file(name, 'pipeline.json'));
-    return text === undefined ? undefined : (JSON.parse(text) as KeptPipeline);
+    const path = file(name, 'pipeline.json');
+    const text = await readIfThere(path);
+    return text === undefined ? undefined : keptJson(text, path);
   };
 
   return {

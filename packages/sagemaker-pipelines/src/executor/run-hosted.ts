@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { PipelineError } from '../error.ts';
 import { localPath } from './container.ts';
 import type { Archive, HostContext, HostedJob, ProgramJob, TrainJob, TrainResult, TransformJob } from './hosted-job.ts';
@@ -25,15 +26,16 @@ async function runProgram({ programs: url, root, mounts, archives, kind: _, ...j
 }
 
 async function loadPrograms(url: string): Promise<Programs> {
+  const file = url.startsWith('file:') ? fileURLToPath(url) : url;
   let module: { readonly programs?: unknown };
   try {
     module = (await import(url)) as { readonly programs?: unknown };
   } catch (cause) {
-    throw new PipelineError('wrong-programs', { file: url, what: `The module of programs does not load: ${cause instanceof Error ? cause.message : String(cause)}`, cause });
+    throw new PipelineError('wrong-programs', { file, what: `The module of programs does not load: ${cause instanceof Error ? cause.message : String(cause)}`, cause });
   }
   const { programs } = module;
   if (typeof programs === 'object' && programs !== null && Object.values(programs).every((program) => typeof program === 'function')) return programs as Programs;
-  throw new PipelineError('wrong-programs', { file: url, what: 'The module exports no programs', allowed: 'export const programs = { "IMAGE or pattern with *": async (job) => { … } }' });
+  throw new PipelineError('wrong-programs', { file, what: 'The module exports no programs', allowed: 'export const programs = { "IMAGE or pattern with *": async (job) => { … } }' });
 }
 
 async function runTraining({ request, objective, archives }: TrainJob, { signal, progress, round: tellRound, isEnough }: HostContext): Promise<TrainResult> {

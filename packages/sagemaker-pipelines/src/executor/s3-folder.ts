@@ -18,5 +18,5 @@ export function s3Folder(folder: string, buckets: Readonly<Record<string, string
 }
 
 function wrong(uri: string, what: string): PipelineError {
-  return new PipelineError('wrong-s3-uri', { key: uri, what, value: uri, allowed: 's3://BUCKET/KEY, where no part of the key is "." or ".."' });
+  return new PipelineError('wrong-s3-uri', { key: uri, what, value: uri, allowed: 's3://BUCKET/KEY, where BUCKET has 3 characters or more and no part of KEY is "." or ".."' });
 }

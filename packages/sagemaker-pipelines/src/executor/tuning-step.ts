@@ -6,6 +6,7 @@ import { type Trial, tuneBuiltIn } from '../algorithm/tuning/tune-built-in.ts';
 import type { TrainingJobSummary, TuningConfig } from '../algorithm/tuning/tuning-job.ts';
 import { PipelineError } from '../error.ts';
 import { readIfThere } from './execution-folder.ts';
+import { keptJson } from './kept-json.ts';
 import { resourceArn } from './names.ts';
 import { putInPlace } from './put-in-place.ts';
 import type { StepContext, StepOutcome } from './step-runner.ts';
@@ -28,7 +29,7 @@ export async function runTuning({ request: given, name, folder, attempt, log, s3
   if (!image) throw unsupported('TrainingImage', "SageMaker's XGBoost image");
   const channels = await channelsOf(definition, s3);
   const trials = join(folder, `${name}.json`);
-  const history = JSON.parse((await readIfThere(trials)) ?? '[]') as TrainingJobSummary[];
+  const history = keptJson<TrainingJobSummary[]>((await readIfThere(trials)) ?? '[]', trials);
   const total = config.ResourceLimits.MaxNumberOfTrainingJobs ?? 0;
 
   const runTrial = async (trial: Trial): Promise<number> => {

@@ -36,7 +36,7 @@ function play(...states: readonly (State | Answer)[]): void {
 }
 
 const service = sageMakerService({ maxAttempts: 1 });
-const again = 'nx run trainer:follow';
+const again = 'my-tool follow';
 const brief = ({ execution, steps, trouble }: Followed): unknown => [execution.PipelineExecutionStatus, Object.fromEntries(steps.map(({ StepName, StepStatus }) => [StepName, StepStatus])), ...(trouble === undefined ? [] : [trouble.slice(0, 13)])];
 
 describe('follow', () => {
@@ -91,7 +91,7 @@ describe('follow', () => {
     const controller = new AbortController();
     const work = follow(service, ARN, { signal: controller.signal, again, pollMs: 60_000, onChange: () => controller.abort() });
     await expect(work).rejects.toThrow(PipelineError);
-    await expect(work).rejects.toMatchObject({ code: 'detached', message: `No longer following ${ARN}, which goes on by itself. Follow it again: nx run trainer:follow.` });
+    await expect(work).rejects.toMatchObject({ code: 'detached', message: `No longer following ${ARN}, which goes on by itself. Follow it again: my-tool follow.` });
     expect(server.calls).toEqual(['DescribePipelineExecution', 'ListPipelineExecutionSteps']);
   });
 });

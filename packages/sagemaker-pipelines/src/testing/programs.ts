@@ -32,6 +32,13 @@ export const programs: Programs = {
   async throws() {
     throw new Error('out of luck');
   },
+  /** Throws where nobody awaits it. */
+  async 'throws aside'() {
+    setTimeout(() => {
+      throw new Error('out of reach');
+    });
+    await sleep(60_000);
+  },
   /** Fails as many times as its first argument says, with the code of its third; the file of its second keeps count. */
   async fails(job) {
     const [times, file, code] = job.arguments;

@@ -1,6 +1,6 @@
 import { Command, Option, runCommand, textTable } from '@flowsentry/kit';
 import type { ModelApprovalStatus, ModelPackage } from '@flowsentry/registry';
-import { nxCommand } from '../nx-command.ts';
+import { type Place, nxCommand } from '../nx-command.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
 
@@ -20,9 +20,15 @@ await runCommand<Options>(
     const registry = (await platformOf(options, session)).registry(group);
     const summaries = await registry.list(status ? { ModelApprovalStatus: status } : {});
     const versions = await Promise.all(summaries.map(({ ModelPackageVersion }) => registry.describe(ModelPackageVersion)));
-    session.print(versions, versions.length === 0 ? `There is no version${status ? ` that is ${status}` : ''} in the group "${group}". Run the pipeline to make one: ${nxCommand('pipeline', '', options.environment)}` : table(versions));
+    session.print(versions, versions.length === 0 ? noVersion(group, status, options) : table(versions));
   },
 );
+
+function noVersion(group: string, status: ModelApprovalStatus | undefined, place: Place): string {
+  if (status) return `There is no version that is ${status} in the group "${group}". Leave out --status to see the others.`;
+  const toJoin = group === PARAMETERS.ModelPackageGroupName.value ? {} : { param: `ModelPackageGroupName=${group}` };
+  return `There is no version in the group "${group}". Run the pipeline to make one: ${nxCommand('pipeline', toJoin, place)}`;
+}
 
 function table(versions: readonly ModelPackage[]): string {
   const property = ({ CustomerMetadataProperties }: ModelPackage, name: string): string => CustomerMetadataProperties[name] ?? '';

@@ -27,15 +27,15 @@ await runCommand<Options>(
     .addOption(new Option('--param <Name=Value>', 'sets a parameter; may be given several times').argParser((value: string, before: string[]) => [...before, value]).default([], 'none'))
     .addOption(workOption())
     .addOption(environmentOption())
-    .option('--follow <arn>', 'shows an execution that was started before, to its end')
+    .addOption(new Option('--follow <arn>', 'shows an execution that was started before, to its end').conflicts(['data', 'synthetic', 'param']))
     .addHelpText('after', `\n${describeParameters()}`),
-  async ({ data, synthetic, param, follow, work, environment }, session) => {
+  async ({ data, synthetic, param, follow, ...place }, session) => {
     const { signal, progress } = session;
     const parameters = parseParameters(data === undefined ? [...param, 'DataOrigin=synthetic'] : param);
-    const platform = await platformOf({ work, ...(environment === undefined ? {} : { environment }) }, session);
-    const flows = async () => (data?.startsWith('s3://') ? data : dataFiles(data === undefined ? await syntheticFlows({ work: session.path(work), flows: synthetic, seed: parameters.Seed, progress, signal }) : session.path(data)));
+    const platform = await platformOf(place, session);
+    const flows = async () => (data?.startsWith('s3://') ? data : dataFiles(data === undefined ? await syntheticFlows({ work: session.path(place.work), flows: synthetic, seed: parameters.Seed, progress, signal }) : session.path(data)));
     const result = follow === undefined ? await runPipeline({ platform, data: await flows(), parameters, signal }) : await followPipeline(platform, follow, signal);
     if (!result.verdict.passed) process.exitCode = 1;
-    session.print(result, `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd(), environment)}`);
+    session.print(result, `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd(), place)}`);
   },
 );

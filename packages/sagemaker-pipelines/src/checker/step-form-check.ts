@@ -4,7 +4,7 @@ import type { Report } from './finding.ts';
 import { checkUnique, listUnder, reportType, textUnder } from './form.ts';
 import { isRecord, own, show } from './json-value.ts';
 import { suggestName } from './nearest-name.ts';
-import { NAME, NAME_ALLOWED } from './parameters.ts';
+import { NAME, NAME_ALLOWED } from './parameter-check.ts';
 import { COMMON_KEYS, STEP_KINDS } from './step-kinds.ts';
 import type { Survey, SurveyedStep } from './survey.ts';
 
