@@ -19,7 +19,7 @@ const mayBeAbsent = Object.entries(NEEDS).flatMap(([folder, tests]) => (existsSy
 
 let passed = 0;
 let failed = Number(process.argv[2] ?? 0);
-const projects = ['packages', 'tools'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)));
+const projects = ['packages', 'infra', 'tools'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)));
 for (const project of projects.filter((folder) => existsSync(join(folder, 'vitest.config.ts')))) {
   const results = join(project, 'node_modules/.cache/vitest-results.json');
   if (!existsSync(results)) {

@@ -1,0 +1,119 @@
+import type { Statement } from '@flowsentry/infra-components';
+import { describe, expect, it } from 'vitest';
+import { ROLES } from './domain-names.ts';
+import { ROLE_STATEMENTS } from './role-statements.ts';
+import type { Scope } from './statements/scope.ts';
+import { aScope } from './testing/a-scope.ts';
+
+const JOBS = ['processing', 'training', 'endpoint', 'monitor'] as const;
+const CALLERS = ['studio', 'pipeline', 'ci'] as const;
+type Purpose = (typeof ROLES)[number];
+
+const texts = (of: Statement['Resource']): readonly string[] => (of ?? []) as readonly string[];
+const statementsOf = (role: Purpose, scope: Scope = aScope): readonly Statement[] => ROLE_STATEMENTS[role](scope);
+const allowed = (role: Purpose) => statementsOf(role).filter(({ Effect }) => Effect === 'Allow');
+const denied = (role: Purpose, scope?: Scope) => statementsOf(role, scope).filter(({ Effect }) => Effect === 'Deny');
+const actionsOf = (role: Purpose, on?: RegExp) => [...new Set(allowed(role).filter(({ Resource }) => on === undefined || texts(Resource).some((each) => on.test(each))).flatMap(({ Action }) => Action))].sort();
+const resourcesOf = (role: Purpose, action: string) => allowed(role).filter(({ Action }) => Action.includes(action)).flatMap(({ Resource }) => texts(Resource));
+
+describe.each(ROLES)('the role %s', (role) => {
+  it('may do this and nothing else', async () => {
+    await expect(`${JSON.stringify(statementsOf(role), undefined, 2)}\n`).toMatchFileSnapshot(`../fixtures/roles/${role}.json`);
+  });
+
+  it('is allowed actions by name, and everything only where AWS knows nothing narrower', () => {
+    for (const { Action } of allowed(role)) for (const action of Action) expect(action).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/);
+    const onAll = allowed(role).filter(({ Resource }) => Resource!.includes('*')).flatMap(({ Action }) => Action);
+    const known = [
+      'application-autoscaling:DescribeScalableTargets', 'application-autoscaling:DescribeScalingPolicies', 'cloudformation:CreateResource', 'cloudformation:DeleteResource', 'cloudformation:GetResource',
+      'cloudformation:GetResourceRequestStatus', 'cloudformation:UpdateResource', 'cloudwatch:PutMetricData', 'ec2:DescribeDhcpOptions', 'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs', 'ecr:GetAuthorizationToken', 'sagemaker:ListApps', 'sagemaker:ListPipelines', 'sagemaker:ListSpaces',
+    ];
+    expect(known).toEqual(expect.arrayContaining(onAll));
+  });
+
+  it('fits into an inline policy', () => {
+    expect(JSON.stringify({ Version: '2012-10-17', Statement: statementsOf(role) }).length).toBeLessThan(10_240);
+  });
+
+  it('passes roles to SageMaker alone, and by name', () => {
+    for (const { Action, Resource, Condition } of allowed(role)) {
+      if (!Action.includes('iam:PassRole')) continue;
+      expect(Action).toEqual(['iam:PassRole']);
+      expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } });
+      for (const arn of Resource!) expect(arn).toMatch(/^arn:aws:iam::111122223333:role\/flowsentry-staging-[a-z]+$/);
+    }
+    expect(actionsOf(role).filter((action) => action.startsWith('iam:') && action !== 'iam:PassRole')).toEqual([]);
+  });
+});
+
+describe('who hands what to whom', () => {
+  it.each([
+    ['studio', ['pipeline']],
+    ['pipeline', ['processing', 'training']],
+    ['ci', ['pipeline', 'endpoint', 'monitor']],
+    ['processing', []],
+    ['training', []],
+    ['endpoint', []],
+    ['monitor', []],
+  ] as const)('%s passes %j', (role, passed) => {
+    expect(resourcesOf(role, 'iam:PassRole')).toEqual(passed.map((each) => `arn:aws:iam::111122223333:role/flowsentry-staging-${each}`));
+  });
+});
+
+describe('what jobs read and write', () => {
+  const keys = (role: Purpose, action: string) =>
+    resourcesOf(role, action).map((arn) => arn.replace('arn:aws:s3:::flowsentry-staging-', '').replace('-111122223333', '')).sort();
+  it.each([
+    ['processing', ['artefacts/code/*', 'artefacts/data/*', 'artefacts/executions/*', 'artefacts/no-incumbent/*', 'data/*'], ['artefacts/executions/*']],
+    ['training', ['artefacts/checkpoints/*', 'artefacts/executions/*'], ['artefacts/checkpoints/*', 'artefacts/executions/*']],
+    ['endpoint', ['artefacts/executions/*'], ['capture/captured/*']],
+    ['monitor', ['artefacts/executions/*', 'capture/captured/*', 'capture/ground-truth/*', 'capture/monitoring/*'], ['capture/monitoring/*']],
+    ['pipeline', ['artefacts/definitions/*', 'artefacts/executions/*'], []],
+    ['studio', ['artefacts/*', 'data/*'], ['artefacts/code/*', 'artefacts/data/*', 'artefacts/definitions/*', 'artefacts/no-incumbent/*']],
+    ['ci', ['artefacts/*', 'capture/monitoring/baselines/*'], ['artefacts/code/*', 'artefacts/data/*', 'artefacts/definitions/*', 'artefacts/no-incumbent/*', 'capture/monitoring/baselines/*']],
+  ] as const)('%s', (role, read, written) => {
+    expect(keys(role, 's3:GetObject')).toEqual(read);
+    expect(keys(role, 's3:PutObject')).toEqual(written);
+    if (role !== 'ci') expect(actionsOf(role).filter((action) => action.startsWith('s3:Delete'))).toEqual([]);
+  });
+
+  it.each(JOBS)('%s starts no work of its own', (role) => {
+    expect(actionsOf(role).filter((action) => action.startsWith('sagemaker:'))).toEqual([]);
+  });
+
+  it.each(JOBS)('%s puts network interfaces into the subnets of the environment only', (role) => {
+    const permission = allowed(role).find(({ Action }) => Action.includes('ec2:CreateNetworkInterfacePermission'))!;
+    expect(permission.Condition).toEqual({ ArnEquals: { 'ec2:Subnet': aScope.subnetIds.map((id) => `arn:aws:ec2:eu-central-1:111122223333:subnet/${id}`) } });
+    expect(resourcesOf(role, 'ec2:CreateNetworkInterface')).toHaveLength(1 + aScope.subnetIds.length + aScope.securityGroupIds.length);
+  });
+});
+
+describe('work outside of the VPC', () => {
+  it.each(CALLERS)('%s can start none', (role) => {
+    const withoutSubnets = denied(role).find(({ Sid }) => Sid === 'NoJobWithoutSubnets')!;
+    const withoutGroups = denied(role).find(({ Sid }) => Sid === 'NoJobWithoutSecurityGroups')!;
+    expect(withoutSubnets.Condition).toEqual({ Null: { 'sagemaker:VpcSubnets': 'true' } });
+    expect(withoutGroups.Condition).toEqual({ Null: { 'sagemaker:VpcSecurityGroupIds': 'true' } });
+    for (const { Action, Resource } of [withoutSubnets, withoutGroups]) {
+      expect(Action).toEqual(expect.arrayContaining(['sagemaker:CreateTrainingJob', 'sagemaker:CreateProcessingJob', 'sagemaker:CreateHyperParameterTuningJob', 'sagemaker:CreateModel']));
+      expect(Resource).toEqual(['arn:aws:sagemaker:eu-central-1:111122223333:*']);
+    }
+  });
+
+  it('is left to models alone where endpoints are serverless', () => {
+    const all = denied('ci').flatMap(({ Action }) => Action);
+    const serverless = new Set(denied('ci', { ...aScope, serverless: true }).flatMap(({ Action }) => Action));
+    expect(all.filter((action) => !serverless.has(action))).toEqual(['sagemaker:CreateModel', 'sagemaker:CreateModel', 'sagemaker:CreateModel']);
+  });
+});
+
+describe('separation of duties', () => {
+  it.each(['studio', 'pipeline', 'ci'] as const)('%s approves no version', (role) => {
+    expect(actionsOf(role)).not.toContain('sagemaker:UpdateModelPackage');
+  });
+
+  it('Studio touches no endpoint', () => {
+    expect(actionsOf('studio', /:endpoint|:model\//)).toEqual([]);
+  });
+});

@@ -1,0 +1,17 @@
+import type { Statement } from '@flowsentry/infra-components';
+import { networkInterfaces } from '../statements/network-interfaces.ts';
+import { readObjects, writeObjects } from '../statements/objects.ts';
+import { pullOwnImage } from '../statements/pull-image.ts';
+import { report } from '../statements/report.ts';
+import type { Scope } from '../statements/scope.ts';
+import { encrypt } from '../statements/use-key.ts';
+
+/** Of the model behind the endpoint: it fetches the archive that Package wrote and the image, and writes what it captures. No training data. */
+export const endpointRole = (scope: Scope): readonly Statement[] => [
+  ...readObjects(scope, 'artefacts', ['executions']),
+  ...writeObjects(scope, 'capture', ['captured']),
+  encrypt(scope),
+  ...pullOwnImage(scope),
+  ...report(scope, '/aws/sagemaker/Endpoints/flowsentry*', '/aws/sagemaker/Endpoints'),
+  ...networkInterfaces(scope),
+];

@@ -1,0 +1,32 @@
+import { type Statement, allow } from '@flowsentry/infra-components';
+import { arnIn } from '../place.ts';
+import { readObjects } from '../statements/objects.ts';
+import { onlyInVpc } from '../statements/only-in-vpc.ts';
+import { passRoles } from '../statements/pass-role.ts';
+import { pullOwnImage } from '../statements/pull-image.ts';
+import type { Scope } from '../statements/scope.ts';
+import { decrypt, grantToServices } from '../statements/use-key.ts';
+
+/**
+ * Of an execution: SageMaker starts, follows and stops the jobs of its steps with it, reads `evaluation.json` for the gate and the definition, and registers
+ * the version, for which it looks at archive and image.
+ */
+export function pipelineRole(scope: Scope): readonly Statement[] {
+  // SageMaker names a step's job `pipelines-<execution>-<step>-<random>`.
+  const processing = arnIn(scope, 'sagemaker', 'processing-job/pipelines-*');
+  const training = arnIn(scope, 'sagemaker', 'training-job/pipelines-*');
+  const version = arnIn(scope, 'sagemaker', 'model-package/flowsentry*');
+  return [
+    allow(['sagemaker:CreateProcessingJob', 'sagemaker:DescribeProcessingJob', 'sagemaker:StopProcessingJob'], [processing]),
+    allow(['sagemaker:CreateTrainingJob', 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'], [training]),
+    allow(['sagemaker:AddTags'], [processing, training, version]),
+    allow(['sagemaker:CreateModelPackage', 'sagemaker:DescribeModelPackage'], [version]),
+    allow(['sagemaker:DescribeModelPackageGroup'], [arnIn(scope, 'sagemaker', 'model-package-group/flowsentry*')]),
+    passRoles(scope, 'processing', 'training'),
+    ...readObjects(scope, 'artefacts', ['definitions', 'executions']),
+    ...pullOwnImage(scope),
+    decrypt(scope),
+    grantToServices(scope),
+    ...onlyInVpc(scope),
+  ];
+}

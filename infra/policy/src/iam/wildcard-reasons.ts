@@ -1,0 +1,20 @@
+/** Why a statement may allow these on `*`: AWS has nothing narrower. Any other action on `*` is refused. */
+export const WILDCARD_REASONS: Readonly<Record<string, string>> = {
+  'ecr:GetAuthorizationToken': 'The token is for the whole registry of the account; what can be pulled with it is decided repository by repository.',
+  'cloudwatch:PutMetricData': 'A metric has no ARN; the condition cloudwatch:namespace narrows it, and iam-conditions wants it there.',
+  'ec2:DescribeDhcpOptions': 'EC2 knows no resource for descriptions. SageMaker asks before it puts a job into the VPC.',
+  'ec2:DescribeNetworkInterfaces': 'EC2 knows no resource for descriptions. SageMaker asks before it puts a job into the VPC.',
+  'ec2:DescribeSecurityGroups': 'EC2 knows no resource for descriptions. SageMaker asks before it puts a job into the VPC.',
+  'ec2:DescribeSubnets': 'EC2 knows no resource for descriptions. SageMaker asks before it puts a job into the VPC.',
+  'ec2:DescribeVpcs': 'EC2 knows no resource for descriptions. SageMaker asks before it puts a job into the VPC.',
+  'sagemaker:ListApps': 'A list over the account; Studio shows it.',
+  'sagemaker:ListSpaces': 'A list over the account; Studio shows it.',
+  'sagemaker:ListPipelines': 'A list over the account; Studio shows it.',
+  'application-autoscaling:DescribeScalableTargets': 'A list over the account.',
+  'application-autoscaling:DescribeScalingPolicies': 'A list over the account.',
+  'cloudformation:CreateResource': 'Cloud Control knows no resources; whoever asks it also needs the permission of the service that makes the thing, on that thing.',
+  'cloudformation:DeleteResource': 'Cloud Control knows no resources; whoever asks it also needs the permission of the service that makes the thing, on that thing.',
+  'cloudformation:GetResource': 'Cloud Control knows no resources; whoever asks it also needs the permission of the service that makes the thing, on that thing.',
+  'cloudformation:GetResourceRequestStatus': 'Cloud Control knows no resources; whoever asks it also needs the permission of the service that makes the thing, on that thing.',
+  'cloudformation:UpdateResource': 'Cloud Control knows no resources; whoever asks it also needs the permission of the service that makes the thing, on that thing.',
+};

@@ -1,0 +1,5 @@
+export { type Verdict, judgePlan } from './judge-plan.ts';
+export { type Enforcement, ENFORCEMENT } from './enforcement.ts';
+export { type JudgedResource } from './judged-resource.ts';
+export { missingActions } from './iam/missing-actions.ts';
+export { WILDCARD_REASONS } from './iam/wildcard-reasons.ts';
