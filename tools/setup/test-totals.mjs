@@ -13,7 +13,11 @@ const NEEDS = {
     'packages/flows/src/vectors.test.ts',
     'tools/bench/src/python-peers.test.ts',
   ],
-  '../shared/conformance': ['packages/sagemaker-pipelines/src/builder/conformance.test.ts', 'packages/sagemaker-pipelines/src/checker/check.conformance.test.ts'],
+  '../shared/conformance': [
+    'packages/sagemaker-pipelines/src/builder/conformance.test.ts',
+    'packages/sagemaker-pipelines/src/checker/check.conformance.test.ts',
+    'packages/sagemaker-pipelines/src/executor/conformance.test.ts',
+  ],
 };
 const mayBeAbsent = Object.entries(NEEDS).flatMap(([folder, tests]) => (existsSync(join(ROOT, folder)) ? [] : tests));
 
