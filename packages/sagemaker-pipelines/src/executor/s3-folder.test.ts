@@ -2,15 +2,15 @@ import { assert, property, string } from 'fast-check';
 import { expect, it } from 'vitest';
 import { s3Folder } from './s3-folder.ts';
 
-const s3 = s3Folder('/work/s3', { data: '/mnt/flows' });
+const s3 = s3Folder('/srv/s3', { data: '/mnt/flows' });
 
 it.each([
-  ['s3://bucket/a/b.csv', '/work/s3/bucket/a/b.csv'],
-  ['s3://bucket/a/', '/work/s3/bucket/a/'],
-  ['s3://bucket', '/work/s3/bucket'],
+  ['s3://bucket/a/b.csv', '/srv/s3/bucket/a/b.csv'],
+  ['s3://bucket/a/', '/srv/s3/bucket/a/'],
+  ['s3://bucket', '/srv/s3/bucket'],
   ['s3://data/x', '/mnt/flows/x'],
   ['s3://data', '/mnt/flows'],
-  ['s3://bucket/a..b/.c', '/work/s3/bucket/a..b/.c'],
+  ['s3://bucket/a..b/.c', '/srv/s3/bucket/a..b/.c'],
 ])('%s lies at %s', (uri, path) => {
   expect(s3(uri)).toBe(path);
 });
