@@ -5,5 +5,7 @@ export { canonicalJson, sha256 } from './canonical-json.ts';
 export { type Random, random, shuffle } from './random.ts';
 export { type Progress, type Task, seconds, silentProgress, terminalProgress } from './progress.ts';
 export { textTable } from './text-table.ts';
+export { pulumi } from './pulumi.ts';
+export { type DeployedStack, stackOutputs } from './stack-outputs.ts';
 export { type Session, InvalidArgumentError, Option, asFlowsentryError, runCommand } from './command.ts';
 export { Command } from 'commander';

@@ -1,0 +1,1 @@
+export { type FakePulumi, type PulumiAnswer, fakePulumi } from './fake-pulumi.ts';
