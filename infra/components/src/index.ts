@@ -1,5 +1,6 @@
 export { InfraError } from './error.ts';
 export { ENVIRONMENTS, type Environment, environmentOf, isProd } from './environment.ts';
+export { chosenEnvironment } from './chosen-environment.ts';
 export { type SettingIssue, parseSettings } from './parse-settings.ts';
 export { NAME_LIMITS, type NameKind, bucketName, nameOf } from './names.ts';
 export { type Tags, tagsOf } from './tags.ts';
