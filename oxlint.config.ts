@@ -1,9 +1,12 @@
 import { defineConfig } from 'oxlint';
 
 /** From left to right: a package may import the ones before it and none after it. */
-const ORDER = ['kit', 'page', 'flows', 'features', 'xgboost', 'evaluator', 'registry', 'sagemaker-pipelines', 'trainer', 'bench'];
+const ORDER = [
+  ...['kit', 'page', 'flows', 'features', 'xgboost', 'evaluator', 'registry', 'sagemaker-pipelines', 'trainer', 'bench'],
+  ...['infra-components', 'infra-policy', 'infra-testing', 'infra-network', 'infra-domain', 'infra-registry', 'infra-endpoint'],
+];
 
-const folderOf = (name: string): string => (name === 'bench' ? `tools/${name}` : `packages/${name}`);
+const folderOf = (name: string): string => (name === 'bench' ? `tools/${name}` : name.startsWith('infra-') ? name.replace('-', '/') : `packages/${name}`);
 
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise'],

@@ -60,3 +60,6 @@ export const ENFORCEMENT: Readonly<Record<string, Readonly<Record<Environment, E
   'protected': PROD,
   'retained': PROD,
 };
+
+/** Names of the rules that hold in an environment. */
+export const rulesIn = (environment: Environment): string[] => Object.keys(ENFORCEMENT).filter((rule) => ENFORCEMENT[rule]?.[environment] !== 'disabled');

@@ -1,9 +1,9 @@
-import type { PlannedResource } from '@flowsentry/infra-testing';
 import { describe, expect, it } from 'vitest';
 import { judgePlan } from './judge-plan.ts';
+import type { JudgedPlan, RegisteredResource } from './judged-plan.ts';
 import { planned } from './planned.fixture.ts';
 
-const plan = (stack: string, ...resources: PlannedResource[]) => ({ project: 'flowsentry-domain', stack, resources, outputs: {} });
+const plan = (stack: string, ...resources: RegisteredResource[]): JudgedPlan => ({ stack, resources });
 const tags = { project: 'flowsentry', environment: 'dev' };
 const queue = planned('aws:sqs/queue:Queue', { tags });
 

@@ -1,7 +1,7 @@
 import { environmentOf } from '@flowsentry/infra-components';
-import type { Plan } from '@flowsentry/infra-testing';
 import analyzer from '@pulumi/pulumi/proto/analyzer_pb.js';
 import { analyzerOf } from './analyzer.ts';
+import type { JudgedPlan } from './judged-plan.ts';
 import { policiesOf } from './policies.ts';
 import { requestOf, stackRequestOf } from './requests.ts';
 
@@ -17,7 +17,7 @@ export interface Verdict {
  * What the policy pack says of a plan: every broken rule, resource by resource in the plan's order, then those of the whole stack. The pack's own
  * server is asked, in process, what Pulumi's engine would ask it. Throws `unknown-environment` for a stack that is none.
  */
-export async function judgePlan({ stack, resources }: Plan): Promise<Verdict[]> {
+export async function judgePlan({ stack, resources }: JudgedPlan): Promise<Verdict[]> {
   const { resource: judge, stack: judgeStack } = analyzerOf(policiesOf(environmentOf(stack)));
   const verdicts: Verdict[] = [];
   const say = (diagnostics: Awaited<ReturnType<typeof judge>>, of?: string): void => {

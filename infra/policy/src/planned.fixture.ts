@@ -1,19 +1,7 @@
-import type { PlannedResource } from '@flowsentry/infra-testing';
+import type { RegisteredResource } from './judged-plan.ts';
 
 /** A resource of a plan made by hand, for tests. */
-export function planned(type: string, inputs: Record<string, unknown>, more: Partial<PlannedResource> = {}): PlannedResource {
+export function planned(type: string, inputs: Record<string, unknown>, more: Partial<RegisteredResource> = {}): RegisteredResource {
   const name = more.name ?? 'it';
-  return {
-    urn: `urn:pulumi:dev::flowsentry-domain::${type}::${name}`,
-    type,
-    name,
-    custom: true,
-    remote: false,
-    inputs,
-    dependencies: [],
-    propertyDependencies: {},
-    protect: false,
-    retainOnDelete: false,
-    ...more,
-  };
+  return { urn: `urn:pulumi:dev::flowsentry-domain::${type}::${name}`, type, name, inputs, dependencies: [], propertyDependencies: {}, protect: false, ...more };
 }

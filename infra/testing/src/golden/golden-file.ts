@@ -6,7 +6,7 @@ import { PlanError } from '../error.ts';
 import type { GoldenPlan } from './normalise.ts';
 
 /** The folder of the committed plans: `<environment>/<stack>.json`. */
-export const GOLDEN_FOLDER = fileURLToPath(new URL('../../plans/', import.meta.url));
+const GOLDEN_FOLDER = fileURLToPath(new URL('../../plans/', import.meta.url));
 
 export const goldenFile = (environment: string, stack: string, folder = GOLDEN_FOLDER): string => join(folder, environment, `${stack}.json`);
 

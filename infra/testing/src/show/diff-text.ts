@@ -1,5 +1,6 @@
 import type { Change, PlanDiff } from '../golden/diff.ts';
 import type { Json } from '../golden/normalise.ts';
+import { shortUrn } from './short-urn.ts';
 
 const LONGEST = 120;
 
@@ -20,9 +21,3 @@ function text(value: Json | undefined): string {
   const json = JSON.stringify(value) ?? 'nothing';
   return json.length > LONGEST ? `${json.slice(0, LONGEST)}…` : json;
 }
-
-/** Type and name: within one stack's plan that is what a reader needs. */
-const shortUrn = (urn: string): string => {
-  const [, , types = urn, name = ''] = urn.split('::');
-  return `${types.split('$').at(-1)} ${name}`;
-};
