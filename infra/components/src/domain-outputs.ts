@@ -26,7 +26,7 @@ export interface DomainOutputs {
   readonly studioUrl: string;
   /** By what they are for. */
   readonly trackingSecretArns: Readonly<Record<string, string>>;
-  /** What `trainer:pipeline` reads; without an image it is not whole. */
+  /** What `trainer:pipeline` reads, beside the group of `flowsentry-registry`; without an image it is not whole. */
   readonly trainerEnvironment: {
     readonly region: string;
     readonly bucket: string;
@@ -38,6 +38,7 @@ export interface DomainOutputs {
     readonly subnets: readonly string[];
     readonly securityGroupIds: readonly string[];
     readonly spot: boolean;
+    readonly pipelineName: string;
     readonly tags: Tags;
   };
 }

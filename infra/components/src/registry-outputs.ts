@@ -5,5 +5,6 @@ export interface RegistryOutputs {
   readonly notificationTopicArn: string;
   /** What the alarm must be called that starts the pipeline again. */
   readonly driftAlarmName: string;
+  /** Of the pipeline that drift and the calendar start. */
   readonly pipelineArn: string;
 }

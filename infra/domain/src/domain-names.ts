@@ -9,6 +9,8 @@ export interface DomainNames {
   readonly buckets: Readonly<Record<ProjectBucket, string>>;
   readonly roles: Readonly<Record<RolePurpose, string>>;
   readonly repository: string;
+  /** What `trainer:pipeline` puts up to date and starts. */
+  readonly pipeline: string;
 }
 
 /** The names in an account: one account may hold every environment. */
@@ -16,4 +18,5 @@ export const domainNames = ({ environment, account }: Place): DomainNames => ({
   buckets: projectBuckets(environment, account),
   roles: Object.fromEntries(ROLES.map((purpose) => [purpose, nameOf('role', environment, purpose)])) as Record<RolePurpose, string>,
   repository: nameOf('image-repository', environment, 'jobs'),
+  pipeline: nameOf('pipeline', environment, 'training'),
 });

@@ -109,6 +109,7 @@ describe.each(ENVIRONMENTS)('the domain of %s', (environment) => {
 
   it('tells the trainer where to run', () => {
     expect(output('trainerEnvironment')).toEqual({
+      pipelineName: `flowsentry-${environment}-training`,
       region: 'eu-central-1',
       bucket: `flowsentry-${environment}-artefacts-123456789012`,
       pipelineRoleArn: role('pipeline'),

@@ -79,6 +79,7 @@ export class Domain extends ComponentResource {
       subnets: network.privateSubnetIds,
       securityGroupIds: [network.jobSecurityGroupId],
       spot: settings.spot,
+      pipelineName: names.pipeline,
       tags,
     });
 

@@ -6,8 +6,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 const KEY = 'arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555';
 const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:flowsentry-prod-notifications';
 const QUEUE = 'arn:aws:sqs:eu-central-1:123456789012:flowsentry-prod-undelivered';
-const PIPELINE = 'arn:aws:sagemaker:eu-central-1:123456789012:pipeline/flowsentry';
-const DOMAIN: Partial<DomainOutputs> = { kmsKeyArn: KEY, dataBucket: 'data-bucket', artefactsBucket: 'artefacts-bucket' };
+const PIPELINE = 'arn:aws:sagemaker:eu-central-1:123456789012:pipeline/flowsentry-prod-training';
+const DOMAIN: { readonly [Name in keyof DomainOutputs]?: Partial<DomainOutputs[Name]> } = {
+  kmsKeyArn: KEY,
+  dataBucket: 'data-bucket',
+  artefactsBucket: 'artefacts-bucket',
+  trainerEnvironment: { pipelineName: 'flowsentry-prod-training' },
+};
 
 const planOf = (environment: string): Promise<Plan> =>
   planStack({ folder: join(import.meta.dirname, '..'), environment, upstream: [{ project: 'flowsentry-domain', stack: environment, resources: [], outputs: { ...DOMAIN } }] });

@@ -1,7 +1,7 @@
 import { type DomainOutputs, environmentOf, isProd, nameOf, parseSettings, stackOutputs, tagEverything, tagsOf } from '@flowsentry/infra-components';
 import { getCallerIdentity } from '@pulumi/aws/getCallerIdentity.js';
 import { getPartition } from '@pulumi/aws/getPartition.js';
-import { Config, all, getProject, getStack } from '@pulumi/pulumi';
+import { Config, all, getProject, getStack, interpolate } from '@pulumi/pulumi';
 import { DecisionEvents } from './decision-events.ts';
 import { DeploymentTrigger } from './deployment-trigger.ts';
 import { ModelGroup } from './model-group.ts';
@@ -21,10 +21,11 @@ const domain = stackOutputs<DomainOutputs>('flowsentry-domain');
 const kmsKeyArn = domain('kmsKeyArn');
 
 const place = { partition, region, account, modelPackageGroupName: nameOf('model-package-group', environment, 'models') };
-const pipelineArnText = `arn:${partition}:sagemaker:${region}:${account}:pipeline/${settings.retraining.pipelineName}`;
+const { pipelineName } = domain('trainerEnvironment');
+const pipeline = interpolate`arn:${partition}:sagemaker:${region}:${account}:pipeline/${pipelineName}`;
 const driftAlarm = nameOf('alarm', environment, 'drift');
 
-const group = new ModelGroup('models', { place, trustedAccounts: settings.trustedAccounts, lineage: { pipeline: settings.retraining.pipelineName }, kept: isProd(environment) });
+const group = new ModelGroup('models', { place, trustedAccounts: settings.trustedAccounts, lineage: { pipeline: pipelineName }, kept: isProd(environment) });
 const notifications = new Notifications('notifications', { environment, account, kmsKeyArn, subscribers: settings.subscribers });
 const undelivered = new Undelivered('undelivered', { environment, account, kmsKeyArn, topicArn: notifications.topicArn });
 const decisions = new DecisionEvents('decisions', { environment, modelPackageGroupName: group.groupName, topicArn: notifications.topicArn, undeliveredArn: undelivered.queueArn });
@@ -32,7 +33,7 @@ const trigger = settings.deploymentTrigger && new DeploymentTrigger('deployment'
 const starts = new PipelineStarts('retraining', {
   environment,
   account,
-  pipelineArn: pipelineArnText,
+  pipelineArn: pipeline,
   parameters: all([domain('dataBucket'), domain('artefactsBucket'), group.groupName]).apply(([dataBucket, incumbentBucket, modelPackageGroupName]) =>
     runParameters({ dataBucket, inputDataPrefix: settings.retraining.inputDataPrefix, incumbentBucket, modelPackageGroupName }),
   ),
@@ -46,6 +47,6 @@ export const modelPackageGroupName = group.groupName;
 export const modelPackageGroupArn = group.arn;
 export const notificationTopicArn = notifications.topicArn;
 export const driftAlarmName = driftAlarm;
-export const pipelineArn = pipelineArnText;
+export const pipelineArn = pipeline;
 export const deploymentDestinationArn = trigger?.destinationArn;
 export const pipelineStartsRoleArn = starts.roleArn;

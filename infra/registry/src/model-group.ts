@@ -1,13 +1,13 @@
 import type { ModelPackageGroup } from '@pulumi/aws/sagemaker/modelPackageGroup.js';
 import * as sagemaker from '@pulumi/aws/sagemaker/index.js';
-import { ComponentResource, type ComponentResourceOptions, type Output } from '@pulumi/pulumi';
+import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from '@pulumi/pulumi';
 import { type GroupPlace, groupPolicy } from './group-policy.ts';
 
 export interface ModelGroupArgs {
   readonly place: GroupPlace;
   readonly trustedAccounts: readonly string[];
   /** Where the group's versions come from. */
-  readonly lineage: Readonly<Record<string, string>>;
+  readonly lineage: Readonly<Record<string, Input<string>>>;
   /** Keeps the versions when the stack forgets them. */
   readonly kept: boolean;
 }

@@ -8,7 +8,7 @@ import { alarmPattern } from './retraining.ts';
 export interface PipelineStartsArgs {
   readonly environment: Environment;
   readonly account: string;
-  readonly pipelineArn: string;
+  readonly pipelineArn: Input<string>;
   readonly parameters: Input<{ name: string; value: string }[]>;
   readonly driftAlarmName: string;
   readonly undeliveredArn: Input<string>;

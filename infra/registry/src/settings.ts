@@ -19,7 +19,6 @@ export const registrySettings = z.strictObject({
     })
     .optional(),
   retraining: z.strictObject({
-    pipelineName: z.string().regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,255}$/, 'the name of a pipeline').default('flowsentry'),
     /** What a run that nobody started reads. */
     inputDataPrefix: prefix,
     /** Absent, only drift starts the pipeline. */
