@@ -9,7 +9,7 @@ it.each([
   ['approve', { version: 3 }, { work: '.flowsentry' }, 'npx nx run trainer:approve -- --version 3'],
   ['approve', { version: 3, group: 'flowsentry' }, { work: 'elsewhere' }, 'npx nx run trainer:approve -- --work elsewhere --version 3'],
   ['approve', { version: 3, group: 'cameras' }, { environment: 'dev' }, 'npx nx run trainer:approve -c dev -- --group cameras --version 3'],
-  ['approve', { version: 3 }, { environment: 'here/dev.json' }, 'npx nx run trainer:approve -- --environment here/dev.json --version 3'],
+  ['approve', { version: 3, group: 'flowsentry-dev-models' }, { environment: 'dev', group: 'flowsentry-dev-models' }, 'npx nx run trainer:approve -c dev -- --version 3'],
 ] as const)('%s %o in %o', (target, options, place, typed) => {
   expect(nxCommand(target, options, place)).toBe(typed);
 });

@@ -1,13 +1,15 @@
-import { PARAMETERS } from './parameters.ts';
+import { LOCAL } from './environment.ts';
 
 export const DEFAULT_WORK = '.flowsentry';
 
 /** Where a command runs, in the words that a person typed. */
 export interface Place {
-  /** An environment's name, or the path of its file, which ends in .json; undefined for this machine. */
+  /** An environment's name; undefined for this machine. */
   readonly environment?: string;
   /** The folder of this machine's executions and registry. */
   readonly work?: string;
+  /** The model package group that commands take there when they are told none. */
+  readonly group?: string;
 }
 
 export interface CommandOptions {
@@ -18,16 +20,14 @@ export interface CommandOptions {
 }
 
 /** What a person types to do something in the same place. Options that say what would hold without them are left out. */
-export function nxCommand(target: 'pipeline' | 'approve', { group, ...options }: CommandOptions, { environment, work }: Place): string {
-  const isFile = environment?.endsWith('.json');
+export function nxCommand(target: 'pipeline' | 'approve', { group, ...options }: CommandOptions, { environment, work, group: usual = LOCAL.modelPackageGroupName }: Place): string {
   const given = {
-    environment: isFile ? environment : undefined,
     work: environment === undefined && work !== DEFAULT_WORK ? work : undefined,
-    group: group === PARAMETERS.ModelPackageGroupName.value ? undefined : group,
+    group: group === usual ? undefined : group,
     ...options,
   };
   const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(String(value))}`]));
-  return ['npx nx run', `trainer:${target}`, ...(environment === undefined || isFile ? [] : [`-c ${environment}`]), ...(words.length === 0 ? [] : ['--', ...words])].join(' ');
+  return ['npx nx run', `trainer:${target}`, ...(environment === undefined ? [] : [`-c ${environment}`]), ...(words.length === 0 ? [] : ['--', ...words])].join(' ');
 }
 
 /** As a shell takes it for one word. */

@@ -76,7 +76,7 @@ const JUDGEMENT = {
 } as const;
 
 const REGISTRY = {
-  ModelPackageGroupName: text('flowsentry', 'the group of the registry that the version joins'),
+  ModelPackageGroupName: text('flowsentry', 'the group of the registry that the version joins; in an environment its own'),
 } as const;
 
 /** What SageMaker rents. On this machine they decide nothing. */

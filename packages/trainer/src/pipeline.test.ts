@@ -233,10 +233,10 @@ describe('the definition', () => {
     expect(await executions(place)).toEqual([]);
   });
 
-  it('of an environment that nobody described is not there', async () => {
+  it('of an environment that no stack stands for is not there', async () => {
     const ended = await runCommand('definition', ['--work', join(folder, 'defined'), '--environment', 'nowhere']);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
-    expect(errorsIn(ended)).toEqual([expect.stringMatching(/environments\/nowhere\.json: There is no such file/)]);
+    expect(errorsIn(ended)).toEqual([expect.stringContaining("argument 'nowhere' is invalid. Allowed choices are dev, prod, staging.")]);
   });
 });
 

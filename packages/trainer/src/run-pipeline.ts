@@ -4,7 +4,7 @@ import { type Content, type ExecutionStatus, type PipelineDefinition, check } fr
 import { codeVersion } from './code-version.ts';
 import { collectResult } from './collect-result.ts';
 import type { DataSummary } from './data-summary.ts';
-import { PIPELINE_NAME, trainingPipeline } from './definition/pipeline-definition.ts';
+import { trainingPipeline } from './definition/pipeline-definition.ts';
 import { TrainerError } from './error.ts';
 import type { Verdict } from './gate.ts';
 import type { JobName } from './job-specs.ts';
@@ -62,7 +62,7 @@ export async function startPipeline({ platform, data, parameters, signal }: RunO
   const { definition, toJson } = trainingPipeline({ environment, code, codeVersion: commit });
   refuseWrong(definition);
   await pipelines.upsert({
-    PipelineName: PIPELINE_NAME,
+    PipelineName: environment.pipelineName,
     PipelineDescription: 'Labelled IoT network flows to an evaluated, registered intrusion classifier',
     PipelineDefinition: toJson(),
     RoleArn: environment.pipelineRoleArn,
@@ -70,7 +70,7 @@ export async function startPipeline({ platform, data, parameters, signal }: RunO
   });
   const values = { InputDataUri: dataUri, IncumbentUri: incumbentUri, ...parameters };
   signal.throwIfAborted();
-  const { PipelineExecutionArn } = await pipelines.start({ PipelineName: PIPELINE_NAME, PipelineParameters: Object.entries(values).map(([Name, value]) => ({ Name, Value: String(value) })) });
+  const { PipelineExecutionArn } = await pipelines.start({ PipelineName: environment.pipelineName, PipelineParameters: Object.entries(values).map(([Name, value]) => ({ Name, Value: String(value) })) });
   return PipelineExecutionArn;
 }
 

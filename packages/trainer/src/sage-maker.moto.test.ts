@@ -1,8 +1,9 @@
 // The commands against what stands for AWS: moto, and before it a server that runs executions as SageMaker would.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { FlowsentryError } from '@flowsentry/kit';
+import { type FakePulumi, fakePulumi } from '@flowsentry/kit/testing';
 import { type ModelPackage, s3Client, sageMakerClient } from '@flowsentry/registry';
 import { DUMMY_CREDENTIALS, motoIsMissing, startMoto } from '@flowsentry/registry/testing';
 import { type PipelineDefinition, check } from '@flowsentry/sagemaker-pipelines';
@@ -16,6 +17,9 @@ import { writeSyntheticCsv } from './testing/synthetic-csv.ts';
 
 const BUCKET = 'acme-flowsentry-dev';
 const ACCOUNT = 'arn:aws:sagemaker:eu-west-1:123456789012:';
+const PIPELINE = 'flowsentry-dev-training';
+const GROUP = 'flowsentry-dev-models';
+/** What the domain stack hands to the trainer. */
 const ENVIRONMENT = {
   region: 'eu-west-1',
   bucket: BUCKET,
@@ -28,6 +32,16 @@ const ENVIRONMENT = {
   securityGroupIds: ['sg-1a'],
   spot: true,
   tags: { project: 'flowsentry', stage: 'dev' },
+  pipelineName: PIPELINE,
+};
+const outputsOf = (stack: string, environment: string): string => `stack output --json --stack ${environment} --cwd ${resolve(import.meta.dirname, '../../../infra', stack)} --non-interactive`;
+const told = (outputs: object) => ({ stdout: `${JSON.stringify(outputs, undefined, 2)}\n` });
+const NO_STACK = { stderr: "error: no stack named 'staging' found\n", code: 255 };
+const STACKS = {
+  [outputsOf('domain', 'dev')]: told({ trainerEnvironment: ENVIRONMENT }),
+  [outputsOf('registry', 'dev')]: told({ modelPackageGroupName: GROUP }),
+  [outputsOf('domain', 'staging')]: NO_STACK,
+  [outputsOf('registry', 'staging')]: NO_STACK,
 };
 const QUICK = ['num_round=20', 'Resamples=100', 'GateMinimumMacroF1=0', 'GateMaximumFalsePositiveRate=1', 'GateMinimumGain=-1', 'GateMaximumRegression=1'];
 const HANDED_ON = ['CreatePipeline', 'UpdatePipeline', 'DescribePipeline', 'ListTags', 'AddTags', 'DescribeModelPackageGroup', 'ListModelPackages', 'DescribeModelPackage', 'HeadObject', 'GetObject', 'PutObject'];
@@ -41,6 +55,7 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
   let hosted: HostedPipelines;
   let front: AwsFront;
   let data: string;
+  let pulumi: FakePulumi;
   const settings = { region: ENVIRONMENT.region };
   const fail = (code: string, problem: ConstructorParameters<typeof FlowsentryError>[1]): FlowsentryError => new FlowsentryError(code, problem);
   const s3 = s3Client(settings, fail);
@@ -49,8 +64,8 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'flowsentry-sagemaker-'));
     data = join(folder, 'flows.csv');
-    [moto] = await Promise.all([startMoto(), writeSyntheticCsv(data, 2500), writeFile(environment(), JSON.stringify(ENVIRONMENT))]);
-    for (const [key, value] of Object.entries({ ...DUMMY_CREDENTIALS, AWS_ENDPOINT_URL: moto.endpoint })) vi.stubEnv(key, value);
+    [moto, pulumi] = await Promise.all([startMoto(), fakePulumi(STACKS), writeSyntheticCsv(data, 2500)]);
+    for (const [key, value] of Object.entries({ ...DUMMY_CREDENTIALS, AWS_ENDPOINT_URL: moto.endpoint, PATH: pulumi.path })) vi.stubEnv(key, value);
     await s3({ call: 'CreateBucket', resource: BUCKET }, (client) => client.createBucket({ Bucket: BUCKET, CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' } }));
     hosted = hostedPipelines({
       sageMaker,
@@ -66,15 +81,15 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     vi.unstubAllEnvs();
     await front.stop();
     moto.stop();
+    await pulumi.remove();
     await rm(folder, { recursive: true, force: true });
   });
 
-  const environment = (): string => join(folder, 'dev.json');
   /** The command sees the server in front of moto, this process moto alone. */
   const start = (name: Parameters<typeof startCommand>[0], ...args: readonly string[]): ReturnType<typeof startCommand> => {
     vi.stubEnv('AWS_ENDPOINT_URL', front.endpoint);
     try {
-      return startCommand(name, ['--environment', environment(), '--work', join(folder, 'work'), ...args]);
+      return startCommand(name, ['--environment', 'dev', '--work', join(folder, 'work'), ...args]);
     } finally {
       vi.stubEnv('AWS_ENDPOINT_URL', moto.endpoint);
     }
@@ -83,16 +98,19 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
   const assign = (...assignments: readonly string[]): string[] => assignments.flatMap((assignment) => ['--param', assignment]);
   const pipeline = (...more: readonly string[]) => ['--data', data, ...assign(...QUICK), ...more];
 
-  it('wants the file of the environment', async () => {
-    const ended = await run('models', '--environment', 'nowhere');
-    expect(ended).toMatchObject({ code: 2, stdout: '' });
-    expect(errorsIn(ended)).toEqual([expect.stringMatching(/environments\/nowhere\.json: There is no such file, or it cannot be read\./)]);
+  it.each([
+    ['nowhere', 2, /argument 'nowhere' is invalid\. Allowed choices are dev, prod, staging\./],
+    ['staging', 1, /infra\/(domain|registry): The stack "staging" is not deployed\. Deploy it first: npx nx run model-registry:up -c staging\.$/],
+  ])('does not run in %s', async (environment, code, message) => {
+    const ended = await run('models', '--environment', environment);
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(errorsIn(ended)).toEqual([expect.stringMatching(message)]);
   });
 
   it('does not run in an account without the group, and says so', async () => {
-    expect(await run('pipeline', ...pipeline())).toMatchObject({ code: 2, stderr: 'error: There is no model package group "flowsentry" in this account and region. Check AWS_PROFILE and AWS_REGION, or create the group.\n' });
+    expect(await run('pipeline', ...pipeline())).toMatchObject({ code: 2, stderr: `error: There is no model package group "${GROUP}" in this account and region. Check AWS_PROFILE and AWS_REGION, or create the group.\n` });
     expect(front.calls).toEqual(['ListModelPackages', 'DescribeModelPackageGroup']);
-    await sageMaker({ call: 'CreateModelPackageGroup', resource: 'flowsentry' }, (client) => client.createModelPackageGroup({ ModelPackageGroupName: 'flowsentry' }));
+    await sageMaker({ call: 'CreateModelPackageGroup', resource: GROUP }, (client) => client.createModelPackageGroup({ ModelPackageGroupName: GROUP }));
   });
 
   it('sends nothing for what the container would refuse', async () => {
@@ -111,15 +129,15 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     expect(stdout).toMatch(/^macro-F1 +\d\.\d{4} \[\d\.\d{4}, \d\.\d{4}\] +\d\.\d{4} \[.*\] +\d\.\d{4} \[/m);
     for (const line of [
       'Gate: passed',
-      `Version: 1 of flowsentry, PendingManualApproval (approve it: npx nx run trainer:approve -- --environment ${environment()} --version 1)`,
+      `Version: 1 of ${GROUP}, PendingManualApproval (approve it: npx nx run trainer:approve -c dev -- --version 1)`,
       `Report: s3://${BUCKET}/executions/${arn.slice(-12)}/evaluation/report.html`,
     ]) expect(stdout.split('\n')).toContain(line);
     expect(stdout).not.toContain('no worse than the incumbent');
   }, 60_000);
 
   it('leaves the definition, with the environment, its tags and parameters', async () => {
-    const { PipelineArn, RoleArn, PipelineDefinition } = await sageMaker({ call: 'DescribePipeline', resource: 'flowsentry' }, (client) => client.describePipeline({ PipelineName: 'flowsentry' }));
-    expect({ PipelineArn, RoleArn }).toEqual({ PipelineArn: `${ACCOUNT}pipeline/flowsentry`, RoleArn: ENVIRONMENT.pipelineRoleArn });
+    const { PipelineArn, RoleArn, PipelineDefinition } = await sageMaker({ call: 'DescribePipeline', resource: PIPELINE }, (client) => client.describePipeline({ PipelineName: PIPELINE }));
+    expect({ PipelineArn, RoleArn }).toEqual({ PipelineArn: `${ACCOUNT}pipeline/${PIPELINE}`, RoleArn: ENVIRONMENT.pipelineRoleArn });
     const definition = JSON.parse(PipelineDefinition!) as PipelineDefinition;
     expect(check(definition)).toEqual([]);
     expect(definition.Steps.map(({ Name }) => Name)).toEqual(['Preprocess', 'Train', 'Package', 'Evaluate', 'Gate']);
@@ -130,7 +148,7 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
       ProcessingOutputConfig: { KmsKeyId: ENVIRONMENT.kmsKeyArn },
     });
     expect(definition.Steps[1].Arguments).toMatchObject({ RoleArn: ENVIRONMENT.trainingRoleArn, EnableManagedSpotTraining: true });
-    const { Tags } = await sageMaker({ call: 'ListTags', resource: 'flowsentry' }, (client) => client.listTags({ ResourceArn: PipelineArn }));
+    const { Tags } = await sageMaker({ call: 'ListTags', resource: PIPELINE }, (client) => client.listTags({ ResourceArn: PipelineArn }));
     expect(Tags).toEqual([{ Key: 'project', Value: 'flowsentry' }, { Key: 'stage', Value: 'dev' }]);
   });
 
@@ -149,7 +167,7 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
       verdict: { passed: true },
       report: `${place}/evaluation/report.html`,
       version: {
-        ModelPackageGroupName: 'flowsentry',
+        ModelPackageGroupName: GROUP,
         ModelPackageVersion: 1,
         ModelApprovalStatus: 'PendingManualApproval',
         InferenceSpecification: { Containers: [{ Image: ENVIRONMENT.image, ModelDataUrl: `${place}/package/model.tar.gz` }] },
@@ -167,13 +185,13 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
   });
 
   it('approves in its registry', async () => {
-    expect(await run('approve', '--version', '1', '--by', 'analyst', '--note', 'looked at the report')).toEqual({ code: 0, stdout: 'Version 1 of flowsentry is now Approved.\n', stderr: '' });
+    expect(await run('approve', '--version', '1', '--by', 'analyst', '--note', 'looked at the report')).toEqual({ code: 0, stdout: `Version 1 of ${GROUP} is now Approved.\n`, stderr: '' });
     const [json, table, unknown] = await Promise.all([run('models', '--json'), run('models'), run('approve', '--version', '9')]);
     const [listed] = JSON.parse(json.stdout) as ModelPackage[];
     expect(listed).toMatchObject({ ModelPackageVersion: 1, ModelApprovalStatus: 'Approved', LastModifiedBy: 'analyst', ApprovalDescription: 'looked at the report', CustomerMetadataProperties: { FeatureSet: 'service' } });
     expect(table.stdout).toMatch(/^ +1 {2}Approved {2}.* service +grouped +real +analyst$/m);
     expect(unknown.code).toBe(2);
-    expect(errorsIn(unknown)).toEqual(['error: The group "flowsentry" has no version 9. Allowed: 1 (Approved).']);
+    expect(errorsIn(unknown)).toEqual(['error: The group "flowsentry-dev-models" has no version 9. Allowed: 1 (Approved).']);
   }, 60_000);
 
   it('measures the next run by the approved version, and sends nothing again', async () => {
@@ -222,7 +240,7 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     const { child, ended } = start('pipeline', ...pipeline());
     await expect.poll(() => hosted.executions().length, { timeout: 20_000 }).toBe(before + 1);
     const arn = hosted.executions().at(-1)!;
-    const again = `npx nx run trainer:pipeline -- --environment ${environment()} --follow ${arn}`;
+    const again = `npx nx run trainer:pipeline -c dev -- --follow ${arn}`;
     await hosted.begun(arn, 'Register');
     await expect.poll(() => front.calls.lastIndexOf('ListPipelineExecutionSteps'), { timeout: 20_000 }).toBeGreaterThan(front.calls.lastIndexOf('StartPipelineExecution'));
     child.kill('SIGINT');
@@ -245,7 +263,7 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     release();
     const end = await follower;
     expect(end.code).toBe(0);
-    expect(end.stdout).toContain('\nVersion: 3 of flowsentry, PendingManualApproval');
+    expect(end.stdout).toContain(`\nVersion: 3 of ${GROUP}, PendingManualApproval`);
   }, 60_000);
 
   it('starts nothing where it may not upload', async () => {

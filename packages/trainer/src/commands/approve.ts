@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
 import { Command, InvalidArgumentError, Option, runCommand } from '@flowsentry/kit';
-import { PARAMETERS } from '../parameters.ts';
 import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
 
 interface Options extends PlatformOptions {
@@ -8,7 +7,7 @@ interface Options extends PlatformOptions {
   readonly reject?: true;
   readonly note: string;
   readonly by: string;
-  readonly group: string;
+  readonly group?: string;
 }
 
 function versionNumber(typed: string): number {
@@ -25,9 +24,11 @@ await runCommand<Options>(
     .option('--by <name>', 'who decides', userInfo().username)
     .addOption(workOption())
     .addOption(environmentOption())
-    .option('--group <name>', 'the model package group', PARAMETERS.ModelPackageGroupName.value),
-  async ({ version, reject, note, by, group, ...options }, session) => {
-    const registry = (await platformOf(options, session)).registry(group);
+    .option('--group <name>', 'the model package group; without it the one of the environment'),
+  async ({ version, reject, note, by, group: named, ...options }, session) => {
+    const platform = await platformOf(options, session);
+    const group = named ?? platform.environment.modelPackageGroupName;
+    const registry = platform.registry(group);
     const decision = { LastModifiedBy: by, ApprovalDescription: note };
     const decided = await (reject ? registry.reject(version, decision) : registry.approve(version, decision));
     session.print(decided, `Version ${version} of ${group} is now ${decided.ModelApprovalStatus}.`);

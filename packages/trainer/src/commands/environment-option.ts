@@ -1,7 +1,7 @@
-import { basename, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Option, type Session } from '@flowsentry/kit';
 import { awsPlatform } from '../aws-platform.ts';
-import { readEnvironment } from '../environment.ts';
+import { deployedEnvironment, environmentNames } from '../deployed-environment.ts';
 import { localPlatform } from '../local-platform.ts';
 import { DEFAULT_WORK, type Place, nxCommand } from '../nx-command.ts';
 import type { Platform } from '../platform.ts';
@@ -11,18 +11,15 @@ export interface PlatformOptions extends Place {
   readonly work: string;
 }
 
-const ENVIRONMENTS = resolve(import.meta.dirname, '../../../../environments');
-
-export const environmentOption = (): Option => new Option('--environment <name>', 'on SageMaker, in the environment that environments/<name>.json describes (nx -c for dev, staging and prod), or a file given by its path, which ends in .json; on this machine without it');
+export const environmentOption = (): Option => new Option('--environment <name>', 'on SageMaker, in the environment whose stacks are deployed (nx -c <name>); on this machine without it').choices(environmentNames());
 export const workOption = (): Option => new Option('--work <folder>', 'where executions and the registry of this machine live').default(DEFAULT_WORK);
 
 export async function platformOf({ environment, work }: PlatformOptions, session: Session): Promise<Platform> {
   const folder = session.path(work);
   const again = (follow: string): string => nxCommand('pipeline', { follow }, { work, ...(environment === undefined ? {} : { environment }) });
   if (environment === undefined) return localPlatform(folder, session.progress, again);
-  const settings = await readEnvironment(environment.endsWith('.json') ? session.path(environment) : join(ENVIRONMENTS, `${environment}.json`));
-  return awsPlatform(settings, {
-    cache: join(folder, 'cache', basename(environment, '.json')),
+  return awsPlatform(await deployedEnvironment(environment, session.signal), {
+    cache: join(folder, 'cache', environment),
     progress: session.progress,
     signal: session.signal,
     again,

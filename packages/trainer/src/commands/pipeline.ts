@@ -31,11 +31,12 @@ await runCommand<Options>(
     .addHelpText('after', `\n${describeParameters()}`),
   async ({ data, synthetic, param, follow, ...place }, session) => {
     const { signal, progress } = session;
-    const parameters = parseParameters(data === undefined ? [...param, 'DataOrigin=synthetic'] : param);
     const platform = await platformOf(place, session);
+    const group = platform.environment.modelPackageGroupName;
+    const parameters = parseParameters([`ModelPackageGroupName=${group}`, ...param, ...(data === undefined ? ['DataOrigin=synthetic'] : [])]);
     const flows = async () => (data?.startsWith('s3://') ? data : dataFiles(data === undefined ? await syntheticFlows({ work: session.path(place.work), flows: synthetic, seed: parameters.Seed, progress, signal }) : session.path(data)));
     const result = follow === undefined ? await runPipeline({ platform, data: await flows(), parameters, signal }) : await followPipeline(platform, follow, signal);
     if (!result.verdict.passed) process.exitCode = 1;
-    session.print(result, `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd(), place)}`);
+    session.print(result, `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd(), { ...place, group })}`);
   },
 );

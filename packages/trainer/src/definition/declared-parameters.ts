@@ -5,9 +5,14 @@ type DeclaredAs<T extends string | number> = string extends T ? Declared<string>
 
 export type DeclaredParameters = { readonly [Name in ParameterName]: DeclaredAs<Parameters[Name]> };
 
-/** Every parameter of a run as one of the pipeline, with its default and the texts it may be. */
-export function declareParameters(): DeclaredParameters {
-  return Object.fromEntries(Object.entries(PARAMETERS).map(([name, of]) => [name, declare(name, of)])) as unknown as DeclaredParameters;
+/**
+ * Every parameter of a run as one of the pipeline, with its default and the texts it may be.
+ *
+ * @param group the model package group that versions join by default
+ */
+export function declareParameters(group: string): DeclaredParameters {
+  const declared = Object.fromEntries(Object.entries(PARAMETERS).map(([name, of]) => [name, declare(name, of)]));
+  return { ...declared, ModelPackageGroupName: parameter.string('ModelPackageGroupName', group) } as unknown as DeclaredParameters;
 }
 
 function declare(name: string, of: Parameter): Declared {

@@ -15,6 +15,8 @@ const DEV: Environment = {
   securityGroupIds: ['sg-0a1b2c3d'],
   spot: true,
   tags: { project: 'flowsentry' },
+  pipelineName: 'flowsentry-dev-training',
+  modelPackageGroupName: 'flowsentry-dev-models',
 };
 
 describe('the pipeline', () => {

@@ -7,11 +7,9 @@ import { processingJob } from './processing-job.ts';
 import { type DefinitionSettings, SERVICE_RETRY } from './settings.ts';
 import { trainingJob } from './training-job.ts';
 
-export const PIPELINE_NAME = 'flowsentry';
-
 /** Preprocess → Train → Package → Evaluate → Gate → Register or Rejected, for one environment. The definition is all that SageMaker, or the executor here, gets. */
 export function trainingPipeline({ environment, code, codeVersion }: DefinitionSettings): Pipeline {
-  const parameters = declareParameters();
+  const parameters = declareParameters(environment.modelPackageGroupName);
   const inputDataUri = parameter.string('InputDataUri');
   const incumbentUri = parameter.string('IncumbentUri');
   const processing = { environment, code, codeVersion, parameters };
@@ -76,5 +74,5 @@ export function trainingPipeline({ environment, code, codeVersion }: DefinitionS
   ]));
   const gate = conditionStep('Gate', { Conditions: checks.map(([name, [compare, limit]]) => compare(found(`gate.${name}`), limit)), IfSteps: [register], ElseSteps: [rejected] });
 
-  return pipeline({ name: PIPELINE_NAME, parameters: [inputDataUri, incumbentUri, ...Object.values(parameters)], steps: [preprocess, train, packaged, evaluated, gate] });
+  return pipeline({ name: environment.pipelineName, parameters: [inputDataUri, incumbentUri, ...Object.values(parameters)], steps: [preprocess, train, packaged, evaluated, gate] });
 }

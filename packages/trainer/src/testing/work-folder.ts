@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PipelineExecution, type PipelineExecutionStep, localPipelines } from '@flowsentry/sagemaker-pipelines';
-import { PIPELINE_NAME } from '../definition/pipeline-definition.ts';
+import { LOCAL } from '../environment.ts';
 
 export interface Execution extends PipelineExecution {
   /** Holds what its steps made, each output in a folder of its name. */
@@ -12,7 +12,7 @@ export interface Execution extends PipelineExecution {
 /** The executions under a work folder, the oldest first. */
 export async function executions(work: string): Promise<Execution[]> {
   const pipelines = localPipelines({ folder: work });
-  const summaries = await pipelines.list(PIPELINE_NAME);
+  const summaries = await pipelines.list(LOCAL.pipelineName);
   return Promise.all(
     summaries.reverse().map(async ({ PipelineExecutionArn: arn }) => ({
       ...(await pipelines.describe(arn)),
