@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { MARKER } from './plan-comment.ts';
+import { runStep } from './testing/run-step.ts';
+
+describe('the comment on a pull request', () => {
+  // Answers with the comments' ids, as --jq leaves them, and keeps what it is told to write.
+  const gh = (ids: string) => `
+    case "$*" in
+      "api --paginate repos/example/flowsentry/issues/7/comments --jq .[] | select(.user.login == "*) printf '${ids}' ;;
+      "api --silent --method "*" -F body=@comment.md") echo "$4 $5: $(cat comment.md)" >>"$CALLS" ;;
+      *) echo "unknown: $*" >&2; exit 9 ;;
+    esac`;
+  const comment = (COMMENT: string, TOUCHED: string, ids = '') =>
+    runStep({ file: 'ci.yml', job: 'comment', step: 'One comment, put up to date', env: { GH_TOKEN: 'token', REPOSITORY: 'example/flowsentry', NUMBER: '7', COMMENT, TOUCHED }, commands: { gh: gh(ids) } });
+  const TEXT = `${MARKER}\n| \`$(false)\` | "quoted" | \\\\ |`;
+
+  it('is made once', async () => {
+    expect(await comment(TEXT, 'true')).toEqual({ code: 0, stderr: '', output: '', calls: `POST repos/example/flowsentry/issues/7/comments: ${TEXT}\n` });
+  });
+
+  it('is put up to date where there is one', async () => {
+    expect(await comment(TEXT, 'true', '11\\n22\\n')).toEqual({ code: 0, stderr: '', output: '', calls: `PATCH repos/example/flowsentry/issues/comments/11: ${TEXT}\n` });
+  });
+
+  it('says that a change touches the stacks no more, where it did before', async () => {
+    expect(await comment(`${MARKER} No more.`, '', '11\\n')).toMatchObject({ code: 0, calls: `PATCH repos/example/flowsentry/issues/comments/11: ${MARKER} No more.\n` });
+    expect(await comment(`${MARKER} No more.`, '')).toEqual({ code: 0, stderr: '', output: '', calls: '' });
+  });
+});
+
+describe('what a change touches', () => {
+  const git = (known: boolean) => `[ "$*" = 'cat-file -e base^{commit}' ] || { echo "unknown: git $*" >&2; exit 9; }\nexit ${known ? 0 : 1}`;
+  const npx = (projects: string, touched: string) => `[ "$*" = 'nx show projects --affected --base=base --projects=${projects} --json' ] || { echo "unknown: npx $*" >&2; exit 9; }\necho '${touched}'`;
+  const env = { BASE: 'base' };
+
+  it('is planned where it is a stack', async () => {
+    const scope = (touched: string) => runStep({ file: 'ci.yml', job: 'plans', step: 'scope', env, commands: { npx: npx('infra/*', touched) } });
+    expect(await scope('["domain"]')).toMatchObject({ code: 0, stderr: '', output: 'infra=true\n' });
+    expect(await scope('[]')).toMatchObject({ code: 0, stderr: '', output: `comment=${MARKER} This change touches none of the stacks.\n` });
+  });
+
+  it('is deployed where it is the endpoint, or where nobody knows', async () => {
+    const change = (known: boolean, touched: string) => runStep({ file: 'deploy.yml', job: 'decide', step: 'change', env, commands: { git: git(known), npx: npx('endpoint', touched) } });
+    const ALL = 'environments=["dev","staging","prod"]\n';
+    expect(await change(true, '["endpoint"]')).toMatchObject({ code: 0, stderr: '', output: ALL });
+    expect(await change(true, '[]')).toMatchObject({ code: 0, stderr: '', output: '' });
+    expect(await change(false, '')).toMatchObject({ code: 0, stderr: '', output: ALL });
+  });
+
+  it('is checked, or everything is where nobody knows', async () => {
+    const check = (known: boolean) => runStep({ file: 'ci.yml', job: 'affected', step: 'What this change touches', env, commands: { git: git(known), npx: 'echo "$*" >>"$CALLS"' } });
+    expect(await check(true)).toMatchObject({ code: 0, calls: 'nx affected -t lint typecheck test --base=base\n' });
+    expect(await check(false)).toMatchObject({ code: 0, calls: 'nx run-many -t lint typecheck test\n' });
+  });
+});
+
+it('the plans of all environments are shown, and one that fails fails the job in the end', async () => {
+  const npx = `
+    case "$*" in
+      'nx run infra:plan -c staging -- --json') echo '{"error":{}}'; exit 1 ;;
+      'nx run infra:plan -c '*' -- --json') echo '{"environment":"'"$5"'"}' ;;
+      'nx run workflows:comment -- --plans .flowsentry/plans --output .flowsentry/plans/comment.md') cat .flowsentry/plans/{dev,staging,prod}.txt >.flowsentry/plans/comment.md ;;
+      *) echo "unknown: $*" >&2; exit 9 ;;
+    esac`;
+  const { code, stderr, output } = await runStep({ file: 'ci.yml', job: 'plans', step: 'plans', env: { GITHUB_STEP_SUMMARY: '/dev/null' }, commands: { npx } });
+  expect([code, stderr]).toEqual([0, '']);
+  expect(output).toMatch(/^failed=true\ncomment<<(end-[0-9a-f-]{36})\n\{"environment":"dev"\}\n\{"error":\{\}\}\n\{"environment":"prod"\}\n\1\n$/);
+});
+
+it('what a person asks for is deployed', async () => {
+  expect(await runStep({ file: 'deploy.yml', job: 'decide', step: 'person', env: { ENVIRONMENT: 'staging' }, commands: {} })).toMatchObject({ code: 0, output: 'environments=["staging"]\n' });
+});
