@@ -25,9 +25,9 @@ describe.each(ROLES)('the role %s', (role) => {
     for (const { Action } of allowed(role)) for (const action of Action) expect(action).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/);
     const onAll = allowed(role).filter(({ Resource }) => Resource!.includes('*')).flatMap(({ Action }) => Action);
     const known = [
-      'application-autoscaling:DescribeScalableTargets', 'application-autoscaling:DescribeScalingPolicies', 'cloudformation:CreateResource', 'cloudformation:DeleteResource', 'cloudformation:GetResource',
+      'application-autoscaling:DescribeScalableTargets', 'application-autoscaling:DescribeScalingPolicies', 'cloudformation:CreateResource', 'cloudformation:DeleteResource', 'cloudformation:DescribeType', 'cloudformation:GetResource',
       'cloudformation:GetResourceRequestStatus', 'cloudformation:UpdateResource', 'cloudwatch:PutMetricData', 'ec2:DescribeDhcpOptions', 'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs', 'ecr:GetAuthorizationToken', 'sagemaker:ListApps', 'sagemaker:ListPipelines', 'sagemaker:ListSpaces',
+      'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs', 'ecr:GetAuthorizationToken', 'sagemaker:ListApps', 'sagemaker:ListDomains', 'sagemaker:ListPipelines', 'sagemaker:ListSpaces', 'sagemaker:ListUserProfiles',
     ];
     expect(known).toEqual(expect.arrayContaining(onAll));
   });
@@ -43,7 +43,7 @@ describe.each(ROLES)('the role %s', (role) => {
       expect(Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } });
       for (const arn of Resource!) expect(arn).toMatch(/^arn:aws:iam::111122223333:role\/flowsentry-staging-[a-z]+$/);
     }
-    expect(actionsOf(role).filter((action) => action.startsWith('iam:') && action !== 'iam:PassRole')).toEqual([]);
+    expect(actionsOf(role).filter((action) => action.startsWith('iam:') && action !== 'iam:PassRole')).toEqual(role === 'ci' ? ['iam:CreateServiceLinkedRole'] : []);
   });
 });
 
@@ -108,9 +108,59 @@ describe('work outside of the VPC', () => {
   });
 });
 
+describe('what watches an endpoint', () => {
+  const namespaces = (role: Purpose) => allowed(role).find(({ Action }) => Action.includes('cloudwatch:PutMetricData'))!.Condition;
+  it('publishes figures of data and of the model, as CloudWatch spells them', () => {
+    expect(namespaces('monitor')).toEqual({
+      StringEquals: {
+        'cloudwatch:namespace': ['/aws/sagemaker/ProcessingJobs', 'aws/sagemaker/Endpoints/data-metrics', '/aws/sagemaker/Endpoints/data-metrics', 'aws/sagemaker/Endpoints/model-metrics'],
+      },
+    });
+    expect(namespaces('endpoint')).toEqual({ StringEquals: { 'cloudwatch:namespace': ['/aws/sagemaker/Endpoints'] } });
+  });
+
+  it('looks at the alarms that take a version back', () => {
+    expect(resourcesOf('endpoint', 'cloudwatch:DescribeAlarms')).toEqual(['arn:aws:cloudwatch:eu-central-1:111122223333:alarm:flowsentry-staging-*']);
+  });
+});
+
+describe('scaling', () => {
+  it('has alarms of its own, and a role that AWS alone can be', () => {
+    expect(resourcesOf('ci', 'cloudwatch:PutMetricAlarm')).toEqual([
+      'arn:aws:cloudwatch:eu-central-1:111122223333:alarm:TargetTracking-endpoint/flowsentry-staging-*',
+      'arn:aws:cloudwatch:eu-central-1:111122223333:alarm:flowsentry-staging-*',
+    ]);
+    expect(allowed('ci').find(({ Action }) => Action.includes('iam:CreateServiceLinkedRole'))).toEqual({
+      Effect: 'Allow',
+      Action: ['iam:CreateServiceLinkedRole'],
+      Resource: ['arn:aws:iam::111122223333:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint'],
+      Condition: { StringEquals: { 'iam:AWSServiceName': 'sagemaker.application-autoscaling.amazonaws.com' } },
+    });
+  });
+
+  it('is nobody’s where endpoints are serverless', () => {
+    const actions = statementsOf('ci', { ...aScope, serverless: true }).flatMap(({ Action }) => Action);
+    expect(actions.filter((action) => /^application-autoscaling:|^iam:CreateServiceLinkedRole$|UpdateEndpointWeights/.test(action))).toEqual([]);
+  });
+});
+
+describe('removing the baseline of a version before', () => {
+  it('takes every version of its object, and of no other', () => {
+    expect(resourcesOf('ci', 's3:DeleteObjectVersion')).toEqual(['arn:aws:s3:::flowsentry-staging-capture-111122223333/monitoring/baselines/*']);
+    expect(allowed('ci').find(({ Action }) => Action.includes('s3:ListBucketVersions'))).toMatchObject({
+      Resource: ['arn:aws:s3:::flowsentry-staging-capture-111122223333'],
+      Condition: { StringLike: { 's3:prefix': 'monitoring/baselines/*' } },
+    });
+  });
+});
+
 describe('separation of duties', () => {
   it.each(['studio', 'pipeline', 'ci'] as const)('%s approves no version', (role) => {
     expect(actionsOf(role)).not.toContain('sagemaker:UpdateModelPackage');
+  });
+
+  it('Studio opens a person’s own page alone', () => {
+    expect(resourcesOf('studio', 'sagemaker:CreatePresignedDomainUrl')).toEqual(['arn:aws:sagemaker:eu-central-1:111122223333:user-profile/${sagemaker:DomainId}/${sagemaker:UserProfileName}']);
   });
 
   it('Studio touches no endpoint', () => {

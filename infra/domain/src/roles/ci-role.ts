@@ -5,12 +5,13 @@ import { passRoles } from '../statements/pass-role.ts';
 import { logIntoRegistries } from '../statements/pull-image.ts';
 import { readSecrets } from '../statements/read-secrets.ts';
 import { runPipelines } from '../statements/run-pipelines.ts';
+import { scaleEndpoint } from '../statements/scale-endpoint.ts';
 import type { Scope } from '../statements/scope.ts';
 import { grantToServices } from '../statements/use-key.ts';
 
 /**
- * Of the repository's workflows: they push the image, run the pipeline, and deploy the endpoint stack. They hold no IAM action but passing two roles to SageMaker, so
- * a workflow cannot widen its own rights: network, domain and registry are deployed by an administrator.
+ * Of the repository's workflows: they push the image, run the pipeline, and deploy the endpoint stack. Of IAM they hold nothing but passing three roles to SageMaker, and,
+ * for scaling, letting AWS make a role that only AWS can be; so a workflow cannot widen its own rights: network, domain and registry are deployed by an administrator.
  */
 export const ciRole = (scope: Scope): readonly Statement[] => [...runPipelines(scope), ...readSecrets(scope), grantToServices(scope), ...pushImage(scope), ...deployEndpoint(scope), ...onlyInVpc(scope)];
 
@@ -33,7 +34,7 @@ function deployEndpoint(scope: Scope): readonly Statement[] {
     allow(['sagemaker:CreateModel', 'sagemaker:DeleteModel', 'sagemaker:DescribeModel'], own('sagemaker', 'model/')),
     allow(['sagemaker:CreateEndpointConfig', 'sagemaker:DeleteEndpointConfig', 'sagemaker:DescribeEndpointConfig'], own('sagemaker', 'endpoint-config/')),
     allow(['sagemaker:CreateEndpoint', 'sagemaker:UpdateEndpoint'], own('sagemaker', 'endpoint/', 'endpoint-config/')),
-    allow(['sagemaker:DeleteEndpoint', 'sagemaker:DescribeEndpoint', 'sagemaker:InvokeEndpoint', 'sagemaker:UpdateEndpointWeightsAndCapacities'], own('sagemaker', 'endpoint/')),
+    allow(['sagemaker:DeleteEndpoint', 'sagemaker:DescribeEndpoint'], own('sagemaker', 'endpoint/')),
     allow(['sagemaker:CreateMonitoringSchedule', 'sagemaker:DeleteMonitoringSchedule', 'sagemaker:DescribeMonitoringSchedule', 'sagemaker:UpdateMonitoringSchedule'], own('sagemaker', 'monitoring-schedule/')),
     allow(
       [
@@ -47,20 +48,16 @@ function deployEndpoint(scope: Scope): readonly Statement[] {
       own('sagemaker', 'model/', 'endpoint/', 'endpoint-config/', 'monitoring-schedule/', 'data-quality-job-definition/', 'model-quality-job-definition/'),
     ),
     passRoles(scope, 'endpoint', 'monitor'),
-    allow(
-      ['application-autoscaling:DeleteScalingPolicy', 'application-autoscaling:DeregisterScalableTarget', 'application-autoscaling:PutScalingPolicy', 'application-autoscaling:RegisterScalableTarget', 'application-autoscaling:ListTagsForResource', 'application-autoscaling:TagResource'],
-      [arnIn(scope, 'application-autoscaling', 'scalable-target/*')],
-      { conditions: { StringEqualsIfExists: { 'application-autoscaling:service-namespace': 'sagemaker' } } },
-    ),
-    allow(['application-autoscaling:DescribeScalableTargets', 'application-autoscaling:DescribeScalingPolicies'], ['*'], { because: 'Application Auto Scaling describes all or nothing' }),
+    ...scaleEndpoint(scope),
     allow(['cloudwatch:DeleteAlarms', 'cloudwatch:DescribeAlarms', 'cloudwatch:ListTagsForResource', 'cloudwatch:PutMetricAlarm', 'cloudwatch:TagResource', 'cloudwatch:UntagResource'], own('cloudwatch', 'alarm:')),
     allow(['cloudwatch:DeleteDashboards', 'cloudwatch:GetDashboard', 'cloudwatch:PutDashboard'], [`arn:${partitionOf(scope.region)}:cloudwatch::${scope.account}:dashboard/${name}`]),
     allow(
-      ['cloudformation:CreateResource', 'cloudformation:DeleteResource', 'cloudformation:GetResource', 'cloudformation:GetResourceRequestStatus', 'cloudformation:UpdateResource'],
+      ['cloudformation:CreateResource', 'cloudformation:DeleteResource', 'cloudformation:DescribeType', 'cloudformation:GetResource', 'cloudformation:GetResourceRequestStatus', 'cloudformation:UpdateResource'],
       ['*'],
       { because: 'Cloud Control, which makes the job of model quality, knows no resource; it acts with the rights of whoever calls it' },
     ),
-    allow(['s3:DeleteObject', 's3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging'], [`${capture}/monitoring/baselines/*`]),
+    allow(['s3:DeleteObjectVersion', 's3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:PutObjectTagging'], [`${capture}/monitoring/baselines/*`]),
     allow(['s3:ListBucket'], [capture]),
+    allow(['s3:ListBucketVersions'], [capture], { conditions: { StringLike: { 's3:prefix': 'monitoring/baselines/*' } } }),
   ];
 }

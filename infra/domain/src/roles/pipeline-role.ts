@@ -15,13 +15,13 @@ export function pipelineRole(scope: Scope): readonly Statement[] {
   // SageMaker names a step's job `pipelines-<execution>-<step>-<random>`.
   const processing = arnIn(scope, 'sagemaker', 'processing-job/pipelines-*');
   const training = arnIn(scope, 'sagemaker', 'training-job/pipelines-*');
-  const version = arnIn(scope, 'sagemaker', 'model-package/flowsentry*');
+  const version = arnIn(scope, 'sagemaker', `model-package/flowsentry-${scope.environment}-*`);
   return [
     allow(['sagemaker:CreateProcessingJob', 'sagemaker:DescribeProcessingJob', 'sagemaker:StopProcessingJob'], [processing]),
     allow(['sagemaker:CreateTrainingJob', 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'], [training]),
     allow(['sagemaker:AddTags'], [processing, training, version]),
     allow(['sagemaker:CreateModelPackage', 'sagemaker:DescribeModelPackage'], [version]),
-    allow(['sagemaker:DescribeModelPackageGroup'], [arnIn(scope, 'sagemaker', 'model-package-group/flowsentry*')]),
+    allow(['sagemaker:DescribeModelPackageGroup'], [arnIn(scope, 'sagemaker', `model-package-group/flowsentry-${scope.environment}-*`)]),
     passRoles(scope, 'processing', 'training'),
     ...readObjects(scope, 'artefacts', ['definitions', 'executions']),
     ...pullOwnImage(scope),

@@ -3,14 +3,14 @@ import { arnIn } from '../place.ts';
 import { readBucket, writeObjects } from './objects.ts';
 import { passRoles } from './pass-role.ts';
 import type { Scope } from './scope.ts';
-import { encrypt } from './use-key.ts';
+import { putEncrypted } from './use-key.ts';
 
 /**
  * What `trainer:pipeline` calls for a person or for CI: it uploads data, code and definition, puts the pipeline up to date, starts and follows it, reads
  * what a failed job says, and the registry's versions, of which one is the incumbent.
  */
 export function runPipelines(scope: Scope): readonly Statement[] {
-  const pipelines = arnIn(scope, 'sagemaker', 'pipeline/flowsentry*');
+  const pipelines = arnIn(scope, 'sagemaker', `pipeline/${scope.names.pipeline}`);
   const executions = `${pipelines}/execution/*`;
   const versions = arnIn(scope, 'sagemaker', 'model-package/flowsentry*');
   return [
@@ -31,6 +31,6 @@ export function runPipelines(scope: Scope): readonly Statement[] {
     passRoles(scope, 'pipeline'),
     ...readBucket(scope, 'artefacts'),
     ...writeObjects(scope, 'artefacts', ['code', 'data', 'definitions', 'no-incumbent']),
-    encrypt(scope),
+    putEncrypted(scope),
   ];
 }

@@ -4,7 +4,10 @@ import type { Scope } from './scope.ts';
 /** Reading what the key encrypted. */
 export const decrypt = ({ keyArn }: Scope): Statement => allow(['kms:Decrypt', 'kms:DescribeKey'], [keyArn]);
 
-/** Writing with the key, and reading what a large upload's parts were written with. */
+/** Putting objects into a bucket under the key: S3 writes them with it, and reads the parts of a large one again. */
+export const putEncrypted = ({ keyArn }: Scope): Statement => allow(['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], [keyArn]);
+
+/** Writing with the key as a job does, and reading what a large upload's parts were written with. */
 export const encrypt = ({ keyArn }: Scope): Statement => allow(['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'], [keyArn]);
 
 /** Letting an AWS service use the key on a job's volume, and nobody else. */
