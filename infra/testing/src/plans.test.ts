@@ -68,6 +68,9 @@ function corrupted(resource: PlannedResource): PlannedResource {
   return { ...resource, inputs };
 }
 
+/** All environments on a machine that does other things as well. */
+const PLANNING_MS = 240_000;
+
 /** Planned once: every test looks at the same plans. */
 const plansOf = ((planned: Partial<Record<Environment, Promise<Map<string, Plan>>>>) => (environment: Environment) => (planned[environment] ??= planEnvironment({ folder: INFRA, environment, stacks: STACKS })))({});
 
@@ -75,7 +78,7 @@ describe.each(ENVIRONMENTS)('the stacks of %s', (environment) => {
   let plans: Map<string, Plan>;
   beforeAll(async () => {
     plans = await plansOf(environment);
-  }, 240_000);
+  }, PLANNING_MS);
 
   it.each(STACKS)('%s makes what the plan in the repository says', async (stack) => {
     const golden = await readGolden(goldenFile(environment, stack));
@@ -122,7 +125,7 @@ describe.each(ENVIRONMENTS)('the roles of %s', (environment) => {
   beforeAll(async () => {
     plans = await plansOf(environment);
     needs = needsOfRoles({ plans, ...work });
-  }, 240_000);
+  }, PLANNING_MS);
 
   it('may do all that their work asks for', () => {
     const missing = [...plans.values()].flatMap((plan) => rolesOf(plan).map((role) => [purposeOf(role, environment), missingActions(plan.resources, role, needs[purposeOf(role, environment)])]));
@@ -140,7 +143,16 @@ describe.each(ENVIRONMENTS)('the roles of %s', (environment) => {
   });
 });
 
-describe('the roles of all environments', () => {
+describe.each(ENVIRONMENTS)('the endpoint of S3 in %s', { timeout: PLANNING_MS }, (environment) => {
+  it('lets jobs through with all that they do to objects', async () => {
+    const plans = await plansOf(environment);
+    const passing = plans.get('network')!.resources.flatMap(documentsOf).filter(({ kind }) => kind === 'passage').flatMap(({ policy }) => policy.statements.flatMap(({ actions }) => actions));
+    const needs = needsOfRoles({ plans, ...work });
+    for (const purpose of ['processing', 'training', 'endpoint', 'monitor']) expect(passing).toEqual(expect.arrayContaining(needs[purpose].filter((action) => action.startsWith('s3:'))));
+  });
+});
+
+describe('the roles of all environments', { timeout: PLANNING_MS }, () => {
   it('may do nothing else, but for what is kept with a reason', async () => {
     const [allowed, needed] = [{}, {}] as Record<string, string[]>[];
     for (const environment of ENVIRONMENTS) {
