@@ -15,7 +15,7 @@ const DOMAIN: { readonly [Name in keyof DomainOutputs]?: Partial<DomainOutputs[N
 };
 
 const planOf = (environment: string): Promise<Plan> =>
-  planStack({ folder: join(import.meta.dirname, '..'), environment, upstream: [{ project: 'flowsentry-domain', stack: environment, resources: [], outputs: { ...DOMAIN } }] });
+  planStack({ folder: join(import.meta.dirname, '..'), environment, upstream: [{ project: 'flowsentry-domain', stack: environment, region: 'eu-central-1', resources: [], outputs: { ...DOMAIN } }] });
 
 const all = ({ resources }: Plan, type: string): PlannedResource[] => resources.filter((resource) => resource.type === type);
 const TARGET = 'aws:cloudwatch/eventTarget:EventTarget';

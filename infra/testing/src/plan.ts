@@ -32,6 +32,7 @@ export interface Plan {
   readonly project: string;
   /** The environment. */
   readonly stack: string;
+  readonly region: string;
   readonly resources: readonly PlannedResource[];
   /** The stack's outputs. */
   readonly outputs: Readonly<Record<string, unknown>>;

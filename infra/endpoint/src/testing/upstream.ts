@@ -5,7 +5,7 @@ const KEY = 'arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-5
 
 /** Of the stacks before this one, as much as its program asks for. */
 export function upstream(environment: Environment): readonly Plan[] {
-  const plan = <Outputs extends object>(project: string, outputs: Partial<Outputs>): Plan => ({ project, stack: environment, resources: [], outputs: { ...outputs } });
+  const plan = <Outputs extends object>(project: string, outputs: Partial<Outputs>): Plan => ({ project, stack: environment, region: 'eu-central-1', resources: [], outputs: { ...outputs } });
   const role = (what: string): string => `arn:aws:iam::123456789012:role/flowsentry-${environment}-${what}`;
   return [
     plan<NetworkOutputs>('flowsentry-network', { privateSubnetIds: ['subnet-a', 'subnet-b'], jobSecurityGroupId: 'sg-jobs' }),

@@ -17,7 +17,7 @@ it('sums what costs without being used', () => {
       shadowProductionVariants: [{ instanceType: 'ml.new.large' }],
     }),
   ];
-  const { total, lines, unpriced } = monthlyCost({ project: 'p', stack: 'dev', resources, outputs: {} });
+  const { total, lines, unpriced } = monthlyCost({ project: 'p', stack: 'dev', region: 'eu-central-1', resources, outputs: {} });
   expect(lines.map(({ what, count, monthly }) => [what, count, monthly.toFixed(2)])).toEqual([
     ['ml.m5.large', 2, '201.48'],
     ['NAT gateway', 1, '37.96'],

@@ -53,6 +53,7 @@ export class Recorder {
     return {
       project: this.#project,
       stack: this.#stack,
+      region: this.#surroundings.region,
       resources: [...this.#resources.values()],
       outputs: this.#outputs,
       ...(this.#secretOutputs.length === 0 ? {} : { secretOutputs: this.#secretOutputs }),

@@ -3,7 +3,7 @@ import type { Plan, PlannedResource } from '../plan.ts';
 import { normalise } from './normalise.ts';
 
 const resource = (urn: string, more: Partial<PlannedResource> = {}): PlannedResource => ({ urn, type: 't', name: 'n', custom: true, remote: false, inputs: {}, dependencies: [], propertyDependencies: {}, protect: false, retainOnDelete: false, ...more });
-const plan = (...resources: PlannedResource[]): Plan => ({ project: 'p', stack: 'dev', resources, outputs: { z: 1, a: '/here/x' } });
+const plan = (...resources: PlannedResource[]): Plan => ({ project: 'p', stack: 'dev', region: 'eu-central-1', resources, outputs: { z: 1, a: '/here/x' } });
 
 describe('normalise', () => {
   it('orders, opens JSON, hides the machine and leaves out defaults and what AWS makes up', () => {

@@ -1,6 +1,7 @@
-import { type LayoutReference, type VpcArguments, vpcLayout } from '@flowsentry/infra-components/vpc-layout';
+import type { VpcArguments } from '@flowsentry/infra-components/vpc-layout';
 import { PlanError } from '../error.ts';
-import { type Surroundings, synthesise } from './synthesise.ts';
+import type { Surroundings } from './synthesise.ts';
+import { type VpcResource, vpcResources } from './vpc-resources.ts';
 
 interface Remote {
   readonly type: string;
@@ -34,20 +35,14 @@ function isVpcArguments(inputs: object): inputs is VpcArguments {
   return Array.isArray(availabilityZoneNames) && Array.isArray(subnetSpecs) && subnetSpecs.every((spec) => Array.isArray((spec as { cidrBlocks?: unknown }).cidrBlocks)) && typeof natGateways === 'object';
 }
 
-type Made = Record<string, unknown> & { readonly id: string };
-
 function vpcOutputs({ name, urn }: Remote, inputs: VpcArguments, surroundings: Surroundings): Record<string, unknown> {
-  const layout = vpcLayout(name, inputs);
-  const made = new Map<string, Made>();
-  for (const resource of layout.resources) {
-    const resolved = Object.fromEntries(Object.entries(resource.inputs).map(([key, value]) => [key, isReference(value) ? made.get(value.resource)?.[value.output] : value]));
-    const { id, computed } = synthesise({ type: resource.type, name: resource.name, urn: `${urn}/${resource.key}`, inputs: resolved }, surroundings);
-    made.set(resource.key, { ...resolved, ...computed, id });
-  }
-  const all = (type: string): Made[] => layout.resources.filter((resource) => resource.type === type).flatMap(({ key }) => made.get(key) ?? []);
-  const of = (keys: readonly string[]): Made[] => keys.flatMap((key) => made.get(key) ?? []);
-  const ids = (keys: readonly string[]): string[] => of(keys).map(({ id }) => id);
-  const vpc = made.get(layout.vpc);
+  const { layout, resources } = vpcResources(name, urn, inputs, surroundings);
+  const outputs = ({ inputs, computed, id }: VpcResource): Record<string, unknown> => ({ ...inputs, ...computed, id });
+  const all = (type: string): Record<string, unknown>[] => [...resources.values()].filter((resource) => resource.type === type).map(outputs);
+  const found = (keys: readonly string[]): VpcResource[] => keys.flatMap((key) => resources.get(key) ?? []);
+  const of = (keys: readonly string[]): Record<string, unknown>[] => found(keys).map(outputs);
+  const ids = (keys: readonly string[]): string[] => found(keys).map(({ id }) => id);
+  const [vpc] = found([layout.vpc]);
   return {
     eips: all('aws:ec2/eip:Eip'),
     internetGateway: all('aws:ec2/internetGateway:InternetGateway')[0],
@@ -63,10 +58,8 @@ function vpcOutputs({ name, urn }: Remote, inputs: VpcArguments, surroundings: S
     routes: all('aws:ec2/route:Route'),
     subnetLayout: inputs.subnetSpecs,
     subnets: all('aws:ec2/subnet:Subnet'),
-    vpc,
+    vpc: vpc && outputs(vpc),
     vpcEndpoints: [],
     vpcId: vpc?.id,
   };
 }
-
-const isReference = (value: unknown): value is LayoutReference => typeof value === 'object' && value !== null && 'resource' in value && 'output' in value;
