@@ -2,11 +2,12 @@ import { defineConfig } from 'oxlint';
 
 /** From left to right: a package may import the ones before it and none after it. */
 const ORDER = [
-  ...['kit', 'page', 'flows', 'features', 'xgboost', 'evaluator', 'registry', 'sagemaker-pipelines', 'trainer', 'bench'],
+  ...['kit', 'page', 'flows', 'features', 'xgboost', 'evaluator', 'registry', 'sagemaker-pipelines', 'trainer', 'scorer', 'bench'],
   ...['infra-components', 'infra-policy', 'infra-testing', 'infra-network', 'infra-domain', 'infra-registry', 'infra-endpoint'],
 ];
 
-const folderOf = (name: string): string => (name === 'bench' ? `tools/${name}` : name.startsWith('infra-') ? name.replace('-', '/') : `packages/${name}`);
+const FOLDERS: Readonly<Record<string, string>> = { scorer: 'apps', bench: 'tools' };
+const folderOf = (name: string): string => (name.startsWith('infra-') ? name.replace('-', '/') : `${FOLDERS[name] ?? 'packages'}/${name}`);
 
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise'],
