@@ -27,11 +27,16 @@ describe('assumedByGithub', () => {
     ]);
   });
 
+  it('takes a repository with its numbers, as tokens of later repositories name it', () => {
+    const [{ Condition }] = assumedByGithub({ ...trust, repository: 'acme@12/flowsentry@345' }).Statement;
+    expect(Condition?.['StringEquals']?.['token.actions.githubusercontent.com:sub']).toEqual(['repo:acme@12/flowsentry@345:environment:prod']);
+  });
+
   it.each([[['*']], [['ref:refs/heads/*']], [[]]])('refuses %j', (subjects) => {
     expect(() => assumedByGithub({ ...trust, subjects })).toThrow('environment:NAME, ref:refs/heads/BRANCH or pull_request');
   });
 
   it('refuses a repository that is none', () => {
-    expect(() => assumedByGithub({ ...trust, repository: 'acme/*' })).toThrow('"acme/*" is no repository. Allowed: owner/name.');
+    expect(() => assumedByGithub({ ...trust, repository: 'acme/*' })).toThrow('"acme/*" is no repository. Allowed: owner/name, or owner@number/name@number.');
   });
 });

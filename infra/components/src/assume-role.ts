@@ -18,7 +18,7 @@ export function assumedByService(services: readonly string[], sourceAccount?: In
 export interface GithubTrust {
   /** Of GitHub's OIDC provider in the account. */
   readonly providerArn: Input<string>;
-  /** `owner/name`. */
+  /** `owner/name`, or `owner@number/name@number` where GitHub's tokens say so: https://docs.github.com/actions/reference/security/oidc */
   readonly repository: string;
   /** What of the repository: `environment:prod`, `ref:refs/heads/main`, `pull_request`. */
   readonly subjects: readonly string[];
@@ -26,7 +26,7 @@ export interface GithubTrust {
 
 /** Trust of a role in workflows of one GitHub repository, by its OIDC tokens. Throws `wide-trust` for a wildcard, `wrong-repository`. */
 export function assumedByGithub({ providerArn, repository, subjects }: GithubTrust): PolicyDocument {
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new InfraError('wrong-repository', { what: `${JSON.stringify(repository)} is no repository`, value: repository, allowed: 'owner/name' });
+  if (!/^[\w.-]+(@\d+)?\/[\w.-]+(@\d+)?$/.test(repository)) throw new InfraError('wrong-repository', { what: `${JSON.stringify(repository)} is no repository`, value: repository, allowed: 'owner/name, or owner@number/name@number' });
   const wide = subjects.find((subject) => /[*?]/.test(subject));
   if (subjects.length === 0 || wide !== undefined) {
     throw new InfraError('wide-trust', { what: wide === undefined ? 'The role names nothing of the repository' : `The role would trust ${JSON.stringify(wide)}`, value: subjects, allowed: 'environment:NAME, ref:refs/heads/BRANCH or pull_request' });

@@ -11,6 +11,8 @@ export interface DomainNames {
   readonly repository: string;
   /** What `trainer:pipeline` puts up to date and starts. */
   readonly pipeline: string;
+  /** Where Pulumi keeps what it knows of the stacks; not of a stack, and the same for all environments of the account. */
+  readonly state: { readonly bucket: string; readonly keyAlias: string };
 }
 
 /** The names in an account: one account may hold every environment. */
@@ -19,4 +21,5 @@ export const domainNames = ({ environment, account }: Place): DomainNames => ({
   roles: Object.fromEntries(ROLES.map((purpose) => [purpose, nameOf('role', environment, purpose)])) as Record<RolePurpose, string>,
   repository: nameOf('image-repository', environment, 'jobs'),
   pipeline: nameOf('pipeline', environment, 'training'),
+  state: { bucket: `flowsentry-state-${account}`, keyAlias: 'alias/flowsentry-state' },
 });

@@ -14,6 +14,9 @@ import { SpendingLimit } from './spending-limit.ts';
 import { Studio } from './studio/studio.ts';
 import { TrackingSecrets } from './tracking-secrets.ts';
 
+/** EventBridge encrypts a connection with no key that does not say so: Amazon EventBridge user guide, "Encrypting connections". */
+const USED_BY_EVENTBRIDGE = { EventBridgeApiDestinations: 'true' };
+
 export interface DomainArgs {
   readonly place: Place;
   readonly settings: DomainSettings;
@@ -32,7 +35,7 @@ export class Domain extends ComponentResource {
     const { environment, account, region } = place;
     const names = domainNames(place);
 
-    const key = new EncryptionKey(name, { environment, accountId: account, what: 'domain', description: `Flowsentry's data, images, volumes, homes and secrets, ${environment}`, statements: keyStatements(place) }, child);
+    const key = new EncryptionKey(name, { environment, accountId: account, what: 'domain', description: `Flowsentry's data, images, volumes, homes and secrets, ${environment}`, statements: keyStatements(place), tags: USED_BY_EVENTBRIDGE }, child);
     const buckets = Object.fromEntries(
       PROJECT_BUCKETS.map((what) => {
         const args = { environment, bucketName: names.buckets[what], keyArn: key.arn, lifecycle: objectLifecycle(what, settings.retention), statements: (arn: string) => onlyWithKey(arn, key.arn) };

@@ -20,13 +20,16 @@ export class Roles extends ComponentResource {
     const sageMaker = assumedByService(['sagemaker.amazonaws.com'], place.account);
     const made = ROLES.map((purpose) => {
       const trust = purpose === 'ci' ? assumedByGithub(github) : sageMaker;
-      return [purpose, new Role(`${name}-${purpose}`, { name: names.roles[purpose], description: DESCRIPTIONS[purpose], assumeRolePolicy: jsonStringify(trust) }, { parent: this })] as const;
+      return [purpose, new Role(`${name}-${purpose}`, { name: names.roles[purpose], description: DESCRIPTIONS[purpose], assumeRolePolicy: jsonStringify(trust), ...(purpose === 'ci' ? { maxSessionDuration: LONGEST_DEPLOYMENT_SECONDS } : {}) }, { parent: this })] as const;
     });
     this.roles = Object.fromEntries(made) as Record<RolePurpose, Role>;
     this.arns = Object.fromEntries(made.map(([purpose, { arn }]) => [purpose, arn])) as Record<RolePurpose, Output<string>>;
     this.registerOutputs({ arns: this.arns });
   }
 }
+
+/** Of a workflow that waits until a linear deployment has gone through all of its steps. */
+const LONGEST_DEPLOYMENT_SECONDS = 7200;
 
 const DESCRIPTIONS: Readonly<Record<RolePurpose, string>> = {
   studio: 'Of the people in Studio',

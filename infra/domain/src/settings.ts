@@ -33,8 +33,8 @@ export const domainSettings = z.strictObject({
   /** Tracking secrets: names only, their values are set by a person. */
   secrets: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens between them')),
   ci: z.strictObject({
-    /** Whose workflows deploy. */
-    repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'owner/name'),
+    /** Whose workflows deploy, as GitHub's tokens name it: repositories made or renamed since July 2026 with the numbers of owner and repository. */
+    repository: z.string().regex(/^[\w.-]+(@\d+)?\/[\w.-]+(@\d+)?$/, 'owner/name, or owner@number/name@number'),
     /** An account has one provider of GitHub's tokens: one of the environments in it makes it. */
     provider: z.enum(['make', 'existing']),
   }),

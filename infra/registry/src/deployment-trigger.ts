@@ -17,7 +17,7 @@ export interface DeploymentTriggerArgs {
   readonly tokenSecret: string;
 }
 
-/** Starts the deployment workflow of a repository on every decision: approval brings a version into service, rejection takes it out. */
+/** Starts the deployment workflow of a repository on every decision: it brings an approved version into service, and does nothing on a rejection. */
 export class DeploymentTrigger extends ComponentResource {
   readonly destinationArn: Output<string>;
 

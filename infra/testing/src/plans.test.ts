@@ -20,7 +20,7 @@ const REPOSITORY = dirname(INFRA);
 /** Policy documents of each stack by kind: who may what, who may be a role, who may what with a thing, with a key, and what passes an endpoint. */
 const DOCUMENTS = {
   network: { passage: 1, key: 1, resource: 1 },
-  domain: { trust: 7, identity: 7, key: 1, resource: 3 },
+  domain: { trust: 7, identity: 8, key: 1, resource: 3 },
   registry: { trust: 1, identity: 1, resource: 2 },
   endpoint: {},
 };
@@ -116,7 +116,7 @@ const ALLOWED_TWICE = {
   studio: ['s3:GetObject', 's3:ListBucket', 's3:GetObject', 's3:ListBucket', 'sagemaker:AddTags'],
   processing: ['s3:GetObject', 's3:ListBucket', 's3:GetObject', 's3:ListBucket'],
   monitor: ['s3:GetObject', 's3:ListBucket', 's3:GetObject', 's3:ListBucket'],
-  ci: ['iam:PassRole', 's3:GetObject', 's3:ListBucket', 'iam:PassRole', 'cloudwatch:DeleteAlarms cloudwatch:DescribeAlarms cloudwatch:PutMetricAlarm', 's3:ListBucket'],
+  ci: ['iam:PassRole', 's3:GetObject', 's3:ListBucket', 'kms:Decrypt kms:DescribeKey kms:GenerateDataKey', 'iam:PassRole', 'cloudwatch:DeleteAlarms cloudwatch:DescribeAlarms cloudwatch:PutMetricAlarm', 's3:ListBucket'],
 };
 
 describe.each(ENVIRONMENTS)('the roles of %s', (environment) => {

@@ -2,7 +2,7 @@ import type { Plan, PlannedResource } from '../plan.ts';
 import { actionsOfCall } from './actions-of-call.ts';
 import { PROVIDER_CALLS } from './provider-calls.ts';
 import type { WorkOfCode } from './work-of-code.ts';
-import { CALL_DESTINATION, CAPTURE, JOB, MODEL, MODEL_IN_VPC, PUSH, ROLLBACK, SCHEDULE, START_PIPELINE, STEPS, STUDIO } from './work-of-roles.ts';
+import { CALL_DESTINATION, CAPTURE, JOB, MODEL, MODEL_IN_VPC, PUSH, ROLLBACK, SCHEDULE, START_PIPELINE, STATE, STEPS, STUDIO } from './work-of-roles.ts';
 
 export interface Work extends WorkOfCode {
   /** Of an environment, by stack. */
@@ -31,7 +31,7 @@ export function needsOfRoles({ plans, running, deploying, steps }: Work): Readon
       ...where(having('aws:sagemaker/endpoint:Endpoint', 'deploymentConfig'), ROLLBACK),
     ],
     monitor: where(having('aws:sagemaker/monitoringSchedule:MonitoringSchedule'), JOB),
-    ci: [...[...running, ...deploying].flatMap(actionsOfCall), ...PUSH, ...provided],
+    ci: [...[...running, ...deploying].flatMap(actionsOfCall), ...PUSH, ...STATE, ...provided],
     'pipeline-starts': [...where(having('aws:cloudwatch/eventTarget:EventTarget', 'sagemakerPipelineTarget'), START_PIPELINE), ...where(having('aws:scheduler/schedule:Schedule'), SCHEDULE)],
     'deployment-trigger': where(having('aws:cloudwatch/eventApiDestination:EventApiDestination'), CALL_DESTINATION),
   };

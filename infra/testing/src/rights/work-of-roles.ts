@@ -66,6 +66,9 @@ export const STUDIO: readonly string[] = [
 /** Amazon ECR user guide, "IAM permissions for pushing an image". */
 export const PUSH: readonly string[] = ['ecr:GetAuthorizationToken', 'ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
 
+/** Pulumi's self-managed backend on S3 with secrets under a KMS key (pkg/backend/diy of pulumi/pulumi): a deployment locks, reads and writes state. */
+export const STATE: readonly string[] = ['s3:ListBucket', 's3:GetObject', 's3:PutObject', 's3:DeleteObject', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'];
+
 /** Amazon EventBridge user guide, "Targets": a rule starts a pipeline, and calls an API destination, with the target's role. */
 export const START_PIPELINE: readonly string[] = ['sagemaker:StartPipelineExecution'];
 export const CALL_DESTINATION: readonly string[] = ['events:InvokeApiDestination'];
