@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -10,6 +10,7 @@ import { smallModel, smallPreprocessor } from '../testing/small-model.ts';
 import { ENTRY_NAMES, MOST_BYTES } from './entries.ts';
 import { loadModel } from './load-model.ts';
 import { packModel } from './pack-model.ts';
+import { readBooster } from './read-booster.ts';
 import { readModel } from './read-model.ts';
 import { unpack } from './unpack.ts';
 
@@ -65,6 +66,40 @@ describe('a packed model', () => {
     const file = join(folder, 'unfit.tar.gz');
     await packModel(file, { ...parts, preprocessor: smallPreprocessor(['Flow_Duration']) });
     expect(await code(loadModel(file))).toBe('model-mismatch');
+  });
+});
+
+describe('a model unpacked into a folder', () => {
+  const unpacked = async (change: (name: string, content: Buffer) => Buffer | undefined = (_, content) => content): Promise<string> => {
+    const place = await mkdtemp(join(folder, 'unpacked-'));
+    await mkdir(join(place, 'flowsentry'));
+    for (const [name, content] of await unpack(path)) {
+      const changed = change(name, content);
+      if (changed) await writeFile(join(place, name), changed);
+    }
+    return place;
+  };
+
+  it('is the same model', async () => {
+    using model = await loadModel(await unpacked());
+    expect(model.manifest).toEqual((await readModel(path)).manifest);
+    expect(model.booster.predictRow([1000, 1])).toBeLessThan(0.5);
+  });
+
+  it.each([
+    ['archive-missing-entry', 'flowsentry/manifest.json', undefined],
+    ['archive-missing-entry', 'xgboost-model', undefined],
+    ['archive-too-large', 'flowsentry/decision.json', Buffer.alloc(2 ** 20 + 1)],
+    ['file-hash', 'xgboost-model', Buffer.from('another')],
+    ['bad-manifest', 'flowsentry/manifest.json', Buffer.from('{')],
+  ])('is refused (%s) when %s is not what was packed', async (problem, wrong, content) => {
+    const place = await unpacked((name, own) => (name === wrong ? content : own));
+    expect(await code(loadModel(place))).toBe(problem);
+  });
+
+  it('may be the bare model of a training job', async () => {
+    const place = await unpacked((name, content) => (name === 'xgboost-model' ? content : undefined));
+    expect(await readBooster(place)).toEqual(Buffer.from(parts.booster));
   });
 });
 

@@ -8,7 +8,7 @@ export interface Model extends Omit<ModelFile, 'bytes'>, Disposable {
 }
 
 /**
- * Reads, verifies and loads `model.tar.gz`. `threads` as in {@link Booster.load}.
+ * Reads, verifies and loads a `model.tar.gz` or the folder that one was unpacked into. `threads` as in {@link Booster.load}.
  *
  * @throws EvaluatorError what {@link readModel} throws, and `model-mismatch` when the booster wants another number of features
  * than the preprocessor makes; XgboostError `bad-model`

@@ -3,7 +3,9 @@ import type { Decision } from '../decision.ts';
 import { EvaluatorError } from '../error.ts';
 import { checkThresholdRule } from '../threshold-rule.ts';
 import { ENTRIES } from './entries.ts';
+import { isFolder } from './is-folder.ts';
 import { type Manifest, verifyManifest } from './manifest.ts';
+import { readFolder } from './read-folder.ts';
 import { unpack } from './unpack.ts';
 
 export interface ModelFile {
@@ -15,13 +17,13 @@ export interface ModelFile {
 }
 
 /**
- * Reads and verifies `model.tar.gz` without handing the booster to libxgboost.
+ * Reads and verifies a model without handing the booster to libxgboost: a `model.tar.gz`, or the folder that one was unpacked into.
  *
- * @throws EvaluatorError what {@link unpack} and {@link verifyManifest} throw, `bad-decision`, `model-mismatch`; FeaturesError
- * for the preprocessor; `ENOENT` and its kind for the file itself
+ * @throws EvaluatorError what {@link unpack}, {@link readFolder} and {@link verifyManifest} throw, `bad-decision`, `model-mismatch`;
+ * FeaturesError for the preprocessor; `ENOENT` and its kind for the file or folder itself
  */
 export async function readModel(path: string): Promise<ModelFile> {
-  const entries = await unpack(path);
+  const entries = (await isFolder(path)) ? await readFolder(path) : await unpack(path);
   const manifest = verifyManifest(entries, path);
   const preprocessor = loadPreprocessor(entries.get(ENTRIES.preprocessor)!.toString('utf8'), `${path}:${ENTRIES.preprocessor}`);
   if (manifest.featureHash !== preprocessor.hash) {
