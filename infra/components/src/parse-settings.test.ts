@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { InfraError } from './error.ts';
@@ -48,5 +49,38 @@ describe('parseSettings', () => {
     const error = refusal({ zones: 2, nat: 'two', cidr: 'ten' });
     expect(error.message).toBe('Pulumi.dev.yaml, nat: 2 settings cannot be used:\n  nat: "two" cannot be used. Allowed: none, one, per-zone.\n  cidr: "ten" cannot be used. Allowed: a block such as 10.0.0.0/16.');
     expect(error.problem.value).toMatchObject([{ key: 'nat', value: 'two' }, { key: 'cidr', value: 'ten' }]);
+  });
+
+  const whole = { zones: 3, nat: 'one', cidr: '10.0.0.0/16', days: 30, users: [{ name: 'ada' }, { name: 'grace' }], labels: { a: { text: 'b' } } };
+  const LEAVES = ['zones', 'nat', 'cidr', 'days', 'users[0].name', 'users[1].name', 'labels.a.text'];
+  const withValue = (leaf: string, value: unknown): unknown => {
+    const copy = structuredClone(whole) as Record<string, unknown>;
+    const path = leaf.split(/[.[\]]+/).filter(Boolean);
+    const holder = path.slice(0, -1).reduce((at, part) => at[part] as Record<string, unknown>, copy);
+    holder[path.at(-1)!] = value;
+    return copy;
+  };
+
+  it('names the leaf, its value and what is allowed, wherever nonsense stands', () => {
+    const nonsense = fc.oneof(fc.constant(null), fc.boolean(), fc.array(fc.integer()), fc.dictionary(fc.string(), fc.integer()), fc.double({ min: 4000, max: 1e6, noDefaultInfinity: true }));
+    fc.assert(
+      fc.property(fc.constantFrom(...LEAVES), nonsense, (leaf, value) => {
+        const { problem } = refusal(withValue(leaf, value));
+        expect(problem.key).toBe(leaf);
+        expect(problem.value).toEqual(value);
+        expect(problem.allowed).toMatch(/\S/);
+      }),
+    );
+  });
+
+  it('takes what it has taken, unchanged', () => {
+    const settings = fc.record({ zones: fc.constantFrom(2, 3), nat: fc.constantFrom('none', 'one', 'per-zone'), cidr: fc.constant('10.0.0.0/16'), days: fc.integer({ min: 1, max: 3650 }), users: fc.array(fc.record({ name: fc.string({ minLength: 2 }) })) });
+    fc.assert(
+      fc.property(settings, (value) => {
+        const once = parseSettings(schema, value, 'Pulumi.dev.yaml');
+        expect(once).toEqual(value);
+        expect(parseSettings(schema, once, 'Pulumi.dev.yaml')).toEqual(once);
+      }),
+    );
   });
 });
