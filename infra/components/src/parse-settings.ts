@@ -19,7 +19,8 @@ export interface SettingIssue {
 export function parseSettings<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
   const result = schema.safeParse(value, { error: allowedBy });
   if (result.success) return result.data;
-  const issues = result.error.issues.flatMap((issue) => issuesOf(issue, value, schema));
+  // Of a value of the wrong type the schema may say in addition that it is too short: the first word on a key is the one that helps.
+  const issues = [...Map.groupBy(result.error.issues.flatMap((issue) => issuesOf(issue, value, schema)), ({ key }) => key).values()].map(([first]) => first);
   const [first, ...others] = issues as [SettingIssue, ...SettingIssue[]];
   if (others.length === 0) throw new InfraError('wrong-settings', { file: where, ...(first.key === '' ? {} : { key: first.key }), what: first.what, value: first.value, allowed: first.allowed, exitCode: 2 });
   const lines = issues.map(({ key, what, allowed }) => `\n  ${key === '' ? '' : `${key}: `}${what}. Allowed: ${allowed}.`);
