@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { BenchError } from './error.ts';
-import { processesOfSession, proportionalBytes } from './process-tree.ts';
+import { killSession, processesOfSession, proportionalBytes } from './process-tree.ts';
 
 const SAMPLE_MS = 50;
 /** Growth of RSS after which the proportional size is asked for again. */
@@ -90,17 +90,6 @@ class Samples {
 
   result(): Pick<ProcessMeasurement, 'cpuSeconds' | 'peakRssBytes' | 'peakPssBytes' | 'processes'> {
     return { cpuSeconds: [...this.#cpu.values()].reduce((sum, seconds) => sum + seconds, 0), peakRssBytes: this.#peakRss, peakPssBytes: this.#peakPss, processes: this.#processes };
-  }
-}
-
-function killSession(session: number | undefined): void {
-  if (session === undefined) return;
-  for (const { pid } of processesOfSession(session)) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch {
-      // It ended by itself.
-    }
   }
 }
 

@@ -45,3 +45,15 @@ export function proportionalBytes(pids: readonly number[]): number {
     }
   }, 0);
 }
+
+/** Ends all processes of a session at once. */
+export function killSession(session: number | undefined): void {
+  if (session === undefined) return;
+  for (const { pid } of processesOfSession(session)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended by itself.
+    }
+  }
+}

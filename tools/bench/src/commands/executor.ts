@@ -3,22 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { simulateToFile } from '@flowsentry/flows';
-import { Command, InvalidArgumentError, Option, runCommand, textTable } from '@flowsentry/kit';
+import { Command, Option, runCommand, textTable } from '@flowsentry/kit';
 import { check } from '@flowsentry/sagemaker-pipelines';
 import { LOCAL, trainingPipeline } from '@flowsentry/trainer';
 import { runDirectly } from '../direct-run.ts';
 import { measureProcess } from '../measure-process.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly flows: number;
   readonly pairs: number;
   readonly rounds: number;
 }
-
-const wholeNumber = (typed: string): number => {
-  if (!/^[1-9]\d*$/.test(typed)) throw new InvalidArgumentError('A whole number from 1.');
-  return Number(typed);
-};
 
 const PIPELINE = fileURLToPath(new URL('../../../../packages/trainer/src/commands/pipeline.ts', import.meta.url));
 const CODE = { preprocess: 's3://bucket/preprocess/', package: 's3://bucket/package/', evaluate: 's3://bucket/evaluate/' };

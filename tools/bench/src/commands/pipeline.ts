@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { simulateToFile } from '@flowsentry/flows';
 import { Command, InvalidArgumentError, Option, runCommand, textTable } from '@flowsentry/kit';
 import { type PipelineRun, runOurs, runPython } from '../pipeline-run.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
   readonly flows: number;
@@ -13,10 +14,6 @@ interface Options {
   readonly shares: readonly number[];
 }
 
-const wholeNumber = (typed: string): number => {
-  if (!/^[1-9]\d*$/.test(typed)) throw new InvalidArgumentError('A whole number from 1.');
-  return Number(typed);
-};
 const shareList = (typed: string): number[] => {
   const shares = typed.split(',').map(Number);
   if (!shares.every((share) => share > 0 && share <= 1)) throw new InvalidArgumentError('Numbers above 0 and at most 1, with commas between.');
