@@ -1,4 +1,4 @@
-import { COLUMNS, type ColumnRole } from '@flowsentry/flows';
+import { COLUMNS, type ColumnRole } from '@flowsentry/flows/columns';
 
 /**
  * Which columns a model may see. `statistics`: what the packets were like. `service`: also Protocol and Dst_Port.

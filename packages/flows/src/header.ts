@@ -40,6 +40,11 @@ for (const column of COLUMNS) {
 }
 for (const name of LABEL_COLUMNS) for (const source of SOURCES) know(name, name, source);
 
+/** The canonical name (IoTID20's, or Label, Cat, Sub_Cat) of a column under its name in any dialect; undefined where it is none. */
+export function canonicalName(written: string): string | undefined {
+  return KNOWN.get(fold(written))?.name;
+}
+
 /** CICIDS2017 prints Fwd Header Length once more behind Avg Bwd Segment Size; pandas renames that one. */
 const REPEATED = new Set(['fwd header length', 'fwd header length.1']);
 const BEFORE_REPEATED = 'Bwd_Seg_Size_Avg';

@@ -1,18 +1,13 @@
 import { FeaturesError } from '../error.ts';
+import { FlowBlock } from '../flow-block/flow-block.ts';
 import type { FlowTable, NumberColumn } from '../flow-table.ts';
-import { type NamedExpression, compileFeatures } from './engineer.ts';
 import { columnsOfExpression } from './engineered.ts';
 import { identifierCode } from './identifier-code.ts';
 import type { Feature } from './preprocessor.ts';
 
-// As many rows as a vector of DuckDB holds: a block's columns stay in the processor's cache.
-const BLOCK = 2048;
-
-export const isEngineered = (feature: Feature): feature is Feature & NamedExpression => feature.kind === 'engineered';
-
 /** The columns of a file that features are made of, in order of first use. */
 export function sourcesOf(features: readonly Feature[]): string[] {
-  return [...new Set(features.flatMap((feature) => (isEngineered(feature) ? columnsOfExpression(feature.expression) : [feature.name])))];
+  return [...new Set(features.flatMap((feature) => (feature.kind === 'engineered' ? columnsOfExpression(feature.expression) : [feature.name])))];
 }
 
 /** The 64-bit values of each feature for the rows `start` to `start + count` of a selection; what lies behind `count` is no value. */
@@ -22,29 +17,38 @@ interface FeatureBlock {
   readonly count: number;
 }
 
+/** The sources of the rows `start` to `start + count` of a selection stand in the block. */
+interface FilledBlock {
+  readonly block: FlowBlock;
+  readonly start: number;
+  readonly count: number;
+}
+
 /**
  * Computes the features of the given rows (all by default) block by block, 2,048 rows each. The arrays are reused: copy
  * what is to stay. Throws at once when the table lacks a column.
  */
 export function featureBlocks(features: readonly Feature[], table: FlowTable, rows?: Uint32Array): Generator<FeatureBlock, undefined> {
-  const sources = sourcesOf(features).map((name) => ({ name, column: sourceColumn(table, name), block: new Float64Array(BLOCK) }));
-  const columns = Object.fromEntries(sources.map(({ name, block }) => [name, block]));
-  const compute = compileFeatures(features.filter(isEngineered), columns);
-  const derived = compute.map(() => new Float64Array(BLOCK));
-  let next = 0;
-  const values = features.map((feature) => (isEngineered(feature) ? derived[next++] : columns[feature.name]));
-  const total = rows?.length ?? table.rows;
+  const blocks = filledBlocks(features, table, rows);
   return (function* (): Generator<FeatureBlock, undefined> {
-    for (let start = 0; start < total; start += BLOCK) {
-      const count = Math.min(BLOCK, total - start);
-      for (const { column, block } of sources) {
-        if (rows) gather(column, rows, start, count, block);
-        else block.set(column.subarray(start, start + count));
-      }
-      compute.forEach((valueOf, j) => {
-        for (let i = 0; i < count; i++) derived[j][i] = valueOf(i);
+    for (const { block, start, count } of blocks) yield { values: block.compute(count), start, count };
+  })();
+}
+
+/** Fills one block with the columns of the given rows (all by default), again and again. Throws at once when the table lacks a column. */
+export function filledBlocks(features: readonly Feature[], table: FlowTable, rows?: Uint32Array): Generator<FilledBlock, undefined> {
+  const sources = sourcesOf(features);
+  const columns = sources.map((name) => sourceColumn(table, name));
+  const block = new FlowBlock({ features, sources });
+  const total = rows?.length ?? table.rows;
+  return (function* (): Generator<FilledBlock, undefined> {
+    for (let start = 0; start < total; start += block.capacity) {
+      const count = Math.min(block.capacity, total - start);
+      columns.forEach((column, place) => {
+        if (rows) gather(column, rows, start, count, block.columns[place]);
+        else block.columns[place].set(column.subarray(start, start + count));
       });
-      yield { values, start, count };
+      yield { block, start, count };
     }
   })();
 }

@@ -1,6 +1,6 @@
 import type { FlowTable } from '../flow-table.ts';
 import type { Matrix } from '../matrix.ts';
-import { featureBlocks } from './feature-blocks.ts';
+import { filledBlocks } from './feature-blocks.ts';
 import type { Preprocessor } from './preprocessor.ts';
 
 /**
@@ -12,12 +12,6 @@ export function transform(preprocessor: Preprocessor, table: FlowTable, rows?: U
   const columns = features.length;
   const count = rows?.length ?? table.rows;
   const data = new Float32Array(count * columns);
-  for (const { values, start, count: length } of featureBlocks(features, table, rows)) {
-    for (let j = 0; j < columns; j++) scatter(values[j], length, data, start * columns + j, columns);
-  }
+  for (const { block, start, count: length } of filledBlocks(features, table, rows)) block.writeMatrix(length, data, start * columns);
   return { data, rows: count, columns, names: features.map(({ name }) => name) };
-}
-
-function scatter(values: Float64Array, length: number, data: Float32Array, from: number, step: number): void {
-  for (let i = 0, at = from; i < length; i++, at += step) data[at] = values[i];
 }

@@ -1,0 +1,59 @@
+import { canonicalName, resolveHeader } from '@flowsentry/flows/header';
+import { FeaturesError } from '../error.ts';
+import { csvCells } from '../read/csv-cells.ts';
+import { MOST_COLUMNS } from './most-columns.ts';
+import { numberOfText } from './number-text.ts';
+import type { Source } from './source.ts';
+
+/** Where the sources stand in the rows of a CSV text. */
+export interface CsvLayout {
+  /** For each cell of a row the number of its source; {@link SKIPPED} for none; {@link textPlace} of it for an identifier. */
+  readonly places: Int32Array;
+  /** Optional sources that the rows lack. */
+  readonly absent: readonly number[];
+  /** Columns that are none of a flow. */
+  readonly unknown: number;
+}
+
+export const SKIPPED = -1;
+
+/** Its own inverse. */
+export const textPlace = (source: number): number => -2 - source;
+
+const LONGEST_HEADER = 16_384;
+
+const placeOf = (sources: readonly Source[], source: number): number => (sources[source].kind === 'identifier' ? textPlace(source) : source);
+
+/** Rows without a header: the sources in their order. */
+export function ownLayout(sources: readonly Source[]): CsvLayout {
+  return { places: Int32Array.from(sources, (_, source) => placeOf(sources, source)), absent: [], unknown: 0 };
+}
+
+/**
+ * Whether a first line names columns: one that is a flow's in any dialect, or, where the model reads no texts, anything that
+ * begins like a name.
+ */
+export function isHeader(line: string, sources: readonly Source[]): boolean {
+  const cells = csvCells(line.slice(0, LONGEST_HEADER));
+  if (cells.some((cell) => canonicalName(cell) !== undefined)) return true;
+  const first = cells.find((cell) => cell.trim() !== '');
+  return first !== undefined && sources.every(({ kind }) => kind === 'number') && /^\s*[a-z_]/i.test(first) && numberOfText(first) === undefined;
+}
+
+/**
+ * Finds the sources under a header in any dialect. Throws a FlowsError for a header that cannot be (`no-flow-columns`, `doubled-column`) or
+ * lacks a required source (`missing-column`), a FeaturesError for one of too many names.
+ */
+export function layoutOf(line: string, sources: readonly Source[]): CsvLayout {
+  const names = csvCells(line);
+  if (line.length > LONGEST_HEADER || names.length > MOST_COLUMNS) {
+    throw new FeaturesError('too-many-columns', { file: 'header', value: names.length, what: `The header has ${names.length} columns in ${line.length} characters`, allowed: `at most ${MOST_COLUMNS} columns in ${LONGEST_HEADER} characters` });
+  }
+  const { columns, places, unknown } = resolveHeader(names, 'header', { required: sources.filter(({ required }) => required).map(({ name }) => name) });
+  const sourceOf = new Map(sources.map(({ name }, source) => [name, placeOf(sources, source)]));
+  return {
+    places: Int32Array.from(columns, (name) => (name === undefined ? SKIPPED : (sourceOf.get(name) ?? SKIPPED))),
+    absent: sources.flatMap(({ name }, source) => (places.has(name) ? [] : [source])),
+    unknown: unknown.length,
+  };
+}
