@@ -5,6 +5,7 @@ export { type NumberArray } from './array-interface.ts';
 export { DMatrix, type DMatrixOptions } from './dmatrix.ts';
 export { type Batch, type QuantileOptions, QuantileDMatrix } from './quantile-dmatrix.ts';
 export { Booster } from './booster.ts';
+export { TreeWalk } from './tree-walk.ts';
 export { type PredictOptions } from './prediction.ts';
 export { type Importance } from './importance.ts';
 export { type ModelFormat } from './model-format.ts';
