@@ -32,6 +32,11 @@ export class PieceCutter {
     this.#limits = limits;
   }
 
+  /** Rows found so far. */
+  get rows(): number {
+    return this.#first - 1 + this.#rows;
+  }
+
   /** Bytes that wait for the rest of their row. */
   get unfinished(): number {
     return this.#text.length - this.#end;

@@ -1,0 +1,18 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { stackOutputs } from '@flowsentry/kit';
+import { ScorerError } from '../error.ts';
+
+const PROJECT = resolve(import.meta.dirname, '../../../../infra/endpoint');
+
+/** The environments that have an endpoint stack, by name. */
+export const environmentNames = (): string[] => readdirSync(PROJECT).flatMap((file) => /^Pulumi\.(\w+)\.yaml$/.exec(file)?.[1] ?? []).sort();
+
+/** The endpoint of an environment and its region, as Pulumi says that its stack hands them out. Throws what `stackOutputs` throws, and ScorerError `wrong-outputs`. */
+export async function deployedEndpoint(environment: string, signal: AbortSignal): Promise<{ readonly endpoint: string; readonly region: string }> {
+  const deploy = `npx nx run endpoint:up -c ${environment}`;
+  const { endpointName, region } = await stackOutputs({ folder: PROJECT, stack: environment, deploy }, signal);
+  if (typeof endpointName === 'string' && typeof region === 'string') return { endpoint: endpointName, region };
+  const key = typeof endpointName === 'string' ? 'region' : 'endpointName';
+  throw new ScorerError('wrong-outputs', { file: 'infra/endpoint', key, what: `The stack "${environment}" has no such output`, wayOut: `Deploy the stack as it is here: ${deploy}` });
+}
