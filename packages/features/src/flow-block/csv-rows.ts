@@ -36,7 +36,6 @@ export function readRows(bytes: Buffer, from: number, { places, absent }: CsvLay
       const place = places[cell];
       const start = at;
       let byte = bytes[at];
-      let plain = false;
       if (place >= 0) {
         // The common cell, a number of few digits or nothing, is read here; a call for each would take as long as the reading.
         const negative = byte === MINUS;
@@ -48,6 +47,7 @@ export function readRows(bytes: Buffer, from: number, { places, absent }: CsvLay
           byte = bytes[++at];
         }
         let digits = at - first;
+        let scale = 0;
         if (byte === DOT) {
           const point = ++at;
           byte = bytes[at];
@@ -55,17 +55,24 @@ export function readRows(bytes: Buffer, from: number, { places, absent }: CsvLay
             value = value * 10 + (byte - ZERO);
             byte = bytes[++at];
           }
-          digits += at - point;
-          if (digits <= EXACT_DIGITS) value /= POWERS[at - point];
+          scale = at - point;
+          digits += scale;
         }
-        plain = (at === start || (digits > 0 && digits <= EXACT_DIGITS)) && endsCell(bytes, at);
-        if (plain) columns[place][row] = at === start ? Number.NaN : negative ? 0 - value : value;
-      }
-      if (!plain) {
+        const ended = byte === COMMA || byte === NEWLINE || (byte === RETURN && bytes[at + 1] === NEWLINE);
+        if (ended && digits > 0 && digits <= EXACT_DIGITS) {
+          if (scale > 0) value /= POWERS[scale];
+          columns[place][row] = negative ? 0 - value : value;
+        } else if (ended && at === start) columns[place][row] = Number.NaN;
+        else {
+          if (!ended) at = cellEnd(bytes, start, end, number);
+          if (at === end) break rows;
+          columns[place][row] = numberAt(bytes, start, at, block, place, number);
+          byte = bytes[at];
+        }
+      } else {
         at = cellEnd(bytes, start, end, number);
         if (at === end) break rows;
-        if (place >= 0) columns[place][row] = numberAt(bytes, start, at, block, place, number);
-        else if (place !== SKIPPED) columns[textPlace(place)][row] = identifierCode(textAt(bytes, start, at).trim());
+        if (place !== SKIPPED) columns[textPlace(place)][row] = identifierCode(textAt(bytes, start, at).trim());
         byte = bytes[at];
       }
       if (byte === COMMA) {

@@ -1,9 +1,9 @@
 import { COLUMNS } from '@flowsentry/flows/columns';
 
 /** The meter divides by the duration: infinite where that is 0, so a model has learned what a missing value means here. */
-const RATES = ['Flow_Byts/s', 'Flow_Pkts/s'];
+const RATES = new Set(['Flow_Byts/s', 'Flow_Pkts/s']);
 
-const OPTIONAL = new Set(COLUMNS.filter(({ name, role, duplicateOf }) => role === 'constant' || duplicateOf !== undefined || RATES.includes(name)).map(({ name }) => name));
+const OPTIONAL = new Set(COLUMNS.filter(({ name, role, duplicateOf }) => role === 'constant' || duplicateOf !== undefined || RATES.has(name)).map(({ name }) => name));
 
 /**
  * Whether a request may lack a column, which then is missing in all its flows: where the data set's own flows lack it at times (the
