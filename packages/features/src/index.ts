@@ -18,3 +18,8 @@ export { transform } from './preprocess/transform.ts';
 export { type FlowRecordLike, transformRecord } from './preprocess/transform-record.ts';
 export { readMatrix, writeMatrix } from './matrix-parquet.ts';
 export { writeFlows } from './write-flows.ts';
+export { type ColumnStatistics, type DataStatistics } from './data-quality/column-statistics.ts';
+export { flowStatistics } from './data-quality/flow-statistics.ts';
+export { numberStatistics } from './data-quality/number-statistics.ts';
+export { textStatistics } from './data-quality/text-statistics.ts';
+export { dataConstraints } from './data-quality/data-constraints.ts';
