@@ -16,7 +16,7 @@ export function locateArtifact({ InferenceSpecification, ModelMetrics, Report, M
     if (ModelDataUrl === undefined) throw missing(ModelPackageVersion, 'a model archive');
     return { path: ModelDataUrl, ...(ModelDataDigest === undefined ? {} : { digest: ModelDataDigest }), ...(ModelDataETag === undefined ? {} : { etag: ModelDataETag }) };
   }
-  const source = artifact === 'report' ? Report : ModelMetrics?.ModelQuality.Statistics;
+  const source = artifact === 'report' ? Report : ModelMetrics?.ModelQuality?.Statistics;
   if (source === undefined) throw missing(ModelPackageVersion, artifact === 'report' ? 'a report' : 'an evaluation');
   return { path: source.S3Uri, ...(source.ContentDigest === undefined ? {} : { digest: source.ContentDigest }) };
 }

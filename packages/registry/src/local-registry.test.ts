@@ -37,10 +37,12 @@ describe('register', () => {
       '0001/approvals',
       '0001/approvals/0001',
       '0001/approvals/0001/approval.json',
+      '0001/constraints.json',
       '0001/evaluation.json',
       '0001/model-package.json',
       '0001/model.tar.gz',
       '0001/report.html',
+      '0001/statistics.json',
     ]));
     const version = join(registry, 'flowsentry/versions/0001');
     await expect(readFileSync(join(version, 'model-package.json'), 'utf8')).toMatchFileSnapshot('fixtures/model-package.json');
@@ -56,7 +58,9 @@ describe('register', () => {
     expect(version).toMatchObject({ ModelPackageGroupName: 'flowsentry', ModelPackageVersion: 1, ModelApprovalStatus: 'PendingManualApproval', ApprovalHistory: [] });
     expect(version).not.toHaveProperty('LastModifiedBy');
     expect(existsSync(version.InferenceSpecification.Containers[0].ModelDataUrl!)).toBe(true);
-    expect(JSON.parse(readFileSync(version.ModelMetrics!.ModelQuality.Statistics.S3Uri, 'utf8'))).toHaveProperty('binary_classification_metrics');
+    const { ModelQuality, ModelDataQuality } = version.ModelMetrics!;
+    const documents = [ModelQuality!.Statistics, ModelDataQuality!.Statistics, ModelDataQuality!.Constraints];
+    expect(documents.map(({ S3Uri }) => Object.keys(JSON.parse(readFileSync(S3Uri, 'utf8')) as object))).toEqual([['binary_classification_metrics'], ['version', 'dataset', 'features'], ['version', 'features']]);
   });
 
   it('keeps a copy: changing the source changes nothing', async () => {

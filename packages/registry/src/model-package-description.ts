@@ -1,5 +1,6 @@
 import type { DescribeModelPackageOutput, ModelPackageSummary as ListedModelPackage, UserContext } from '@aws-sdk/client-sagemaker';
 import { readApprovalDescription } from './approval-description.ts';
+import { mapMetrics } from './map-metrics.ts';
 import { type ModelPackageRequest, fromModelPackageRequest } from './model-package-request.ts';
 import type { Approval, ModelPackage, ModelPackageSummary } from './model-package.ts';
 
@@ -10,14 +11,12 @@ export function fromDescription(output: DescribeModelPackageOutput): ModelPackag
   const [first, ...others] = described.InferenceSpecification.Containers;
   const digest = described.CustomerMetadataProperties?.['ModelDataDigest'];
   const history = decisionsOf(output);
-  const statistics = output.ModelMetrics?.ModelQuality?.Statistics;
+  const digests = digestsOf(output);
   return {
     ...described,
     ...fromListed(output),
     InferenceSpecification: { ...described.InferenceSpecification, Containers: [digest === undefined ? first : { ...first, ModelDataDigest: digest }, ...others] },
-    ...(described.ModelMetrics === undefined
-      ? {}
-      : { ModelMetrics: { ModelQuality: { Statistics: { ...described.ModelMetrics.ModelQuality.Statistics, ...(statistics?.ContentDigest === undefined ? {} : { ContentDigest: statistics.ContentDigest.toLowerCase() }) } } } }),
+    ...(described.ModelMetrics === undefined ? {} : { ModelMetrics: mapMetrics(described.ModelMetrics, (source) => ({ ...source, ...digests.get(source.S3Uri) })) }),
     Lineage: described.Lineage ?? {},
     CustomerMetadataProperties: described.CustomerMetadataProperties ?? {},
     ...history.at(-1),
@@ -34,6 +33,12 @@ export function fromListed(listed: ListedModelPackage): ModelPackageSummary {
     CreationTime: isoTime(listed.CreationTime),
     ModelApprovalStatus: listed.ModelApprovalStatus ?? 'PendingManualApproval',
   };
+}
+
+/** Of the documents that have one, by address. */
+function digestsOf({ ModelMetrics: { ModelQuality, ModelDataQuality } = {} }: DescribeModelPackageOutput): Map<string | undefined, { readonly ContentDigest: string }> {
+  const sources = [ModelQuality?.Statistics, ModelDataQuality?.Statistics, ModelDataQuality?.Constraints];
+  return new Map(sources.flatMap((source) => (source?.ContentDigest === undefined ? [] : [[source.S3Uri, { ContentDigest: source.ContentDigest.toLowerCase() }] as const])));
 }
 
 function decisionsOf({ ModelApprovalStatus, ApprovalDescription = '', LastModifiedBy, LastModifiedTime, CreatedBy, CreationTime }: DescribeModelPackageOutput): Approval[] {

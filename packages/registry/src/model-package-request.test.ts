@@ -13,7 +13,10 @@ const REQUEST: ModelPackageRequest & Record<string, unknown> = {
     SupportedContentTypes: ['text/csv'],
     SupportedResponseMIMETypes: ['application/json'],
   },
-  ModelMetrics: { ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: 's3://bucket/evaluation.json' } } },
+  ModelMetrics: {
+    ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: 's3://bucket/evaluation.json' } },
+    ModelDataQuality: { Statistics: { ContentType: 'application/json', S3Uri: 's3://bucket/statistics.json' }, Constraints: { ContentType: 'application/json', S3Uri: 's3://bucket/constraints.json' } },
+  },
   MetadataProperties: { CommitId: 'eef1bf4', Repository: 'git@example.com:flows', GeneratedBy: 'arn:aws:sagemaker:eu-west-1:123456789012:pipeline/p/execution/abc' },
   CustomerMetadataProperties: { MacroF1: '0.98', DataFingerprint: '9f86', Report: 's3://bucket/report.html' },
   ModelApprovalStatus: 'Approved',
@@ -28,12 +31,21 @@ describe('fromModelPackageRequest', () => {
         SupportedContentTypes: ['text/csv'],
         SupportedResponseMIMETypes: ['application/json'],
       },
-      ModelMetrics: { ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: '/runs/1/evaluation.json' } } },
+      ModelMetrics: {
+        ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: '/runs/1/evaluation.json' } },
+        ModelDataQuality: { Statistics: { ContentType: 'application/json', S3Uri: '/runs/1/statistics.json' }, Constraints: { ContentType: 'application/json', S3Uri: '/runs/1/constraints.json' } },
+      },
       Report: { ContentType: 'text/html', S3Uri: '/runs/1/report.html' },
       Lineage: { DataFingerprint: '9f86', CodeVersion: 'eef1bf4', Repository: 'git@example.com:flows', GeneratedBy: 'arn:aws:sagemaker:eu-west-1:123456789012:pipeline/p/execution/abc' },
       CustomerMetadataProperties: { MacroF1: '0.98' },
       ModelApprovalStatus: 'Approved',
     });
+  });
+
+  it('takes of the quality of data both documents or none', () => {
+    const { InferenceSpecification, ModelMetrics } = REQUEST;
+    const { Statistics } = ModelMetrics!.ModelDataQuality!;
+    expect(fromModelPackageRequest({ InferenceSpecification: InferenceSpecification!, ModelMetrics: { ModelDataQuality: { Statistics: Statistics! } } }, local)).not.toHaveProperty('ModelMetrics');
   });
 
   it('takes a request with nothing but a container', () => {
@@ -62,7 +74,7 @@ describe('toModelPackageRequest', () => {
     const input = record({
       ModelPackageDescription: maybe(text),
       InferenceSpecification: record({ Containers: record({ ModelDataUrl: text, Framework: text }).map((container) => [container] as const) }),
-      ModelMetrics: option(source.map((Statistics) => ({ ModelQuality: { Statistics } })), { nil: undefined }),
+      ModelMetrics: option(constantFrom<readonly ('ModelQuality' | 'ModelDataQuality')[]>(['ModelQuality'], ['ModelDataQuality'], ['ModelQuality', 'ModelDataQuality']).chain((parts) => record(Object.fromEntries(parts.map((part) => [part, part === 'ModelQuality' ? record({ Statistics: source }) : record({ Statistics: source, Constraints: source })])))), { nil: undefined }),
       Report: option(text.map((name) => ({ ContentType: 'text/html', S3Uri: `s3://bucket/${name}.html` })), { nil: undefined }),
       Lineage: record({ DataFingerprint: maybe(text), CodeVersion: maybe(text), Repository: maybe(text), GeneratedBy: maybe(text) }).map(some),
       CustomerMetadataProperties: dictionary(text.filter((name) => name !== 'Report' && name !== 'DataFingerprint' && name !== '__proto__'), text),

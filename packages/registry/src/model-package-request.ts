@@ -1,11 +1,13 @@
 import { RegistryError } from './error.ts';
-import type { InferenceSpecification, Lineage, MetricsSource, ModelApprovalStatus, ModelPackageContainer, ModelPackageInput } from './model-package.ts';
+import type { InferenceSpecification, Lineage, MetricsSource, ModelApprovalStatus, ModelMetrics, ModelPackageContainer, ModelPackageInput } from './model-package.ts';
+
+type Source = Omit<MetricsSource, 'ContentDigest'>;
 
 /** What the registry reads of SageMaker's CreateModelPackage request; the resolved Arguments of a RegisterModel step are one. */
 export interface ModelPackageRequest {
   readonly ModelPackageDescription?: string;
   readonly InferenceSpecification?: InferenceSpecification<Omit<ModelPackageContainer, 'ModelDataDigest' | 'ModelDataETag'>>;
-  readonly ModelMetrics?: { readonly ModelQuality?: { readonly Statistics?: Omit<MetricsSource, 'ContentDigest'> } };
+  readonly ModelMetrics?: { readonly ModelQuality?: { readonly Statistics?: Source }; readonly ModelDataQuality?: { readonly Statistics?: Source; readonly Constraints?: Source } };
   readonly MetadataProperties?: { readonly CommitId?: string; readonly Repository?: string; readonly GeneratedBy?: string };
   readonly CustomerMetadataProperties?: Readonly<Record<string, string>>;
   readonly ModelApprovalStatus?: ModelApprovalStatus;
@@ -15,7 +17,8 @@ export interface ModelPackageRequest {
  * The request as the input of a registry. `local` turns an s3:// address into where that object lies.
  *
  * Lineage is MetadataProperties (CommitId, Repository, GeneratedBy) and the property DataFingerprint; the property Report,
- * when it is the s3:// address of a page (.html), is the report. Only the first statistics of the model's quality are taken of ModelMetrics.
+ * when it is the s3:// address of a page (.html), is the report. Of ModelMetrics the statistics of the model's quality are taken, and those of the data's with their
+ * constraints.
  * Throws RegistryError `wrong-request` when there is no container.
  */
 export function fromModelPackageRequest(request: ModelPackageRequest, local: (s3Uri: string) => string): ModelPackageInput {
@@ -30,13 +33,13 @@ export function fromModelPackageRequest(request: ModelPackageRequest, local: (s3
   }
   const located = <Container extends { readonly ModelDataUrl?: string }>(container: Container): Container =>
     container.ModelDataUrl === undefined ? container : { ...container, ModelDataUrl: local(container.ModelDataUrl) };
-  const statistics = ModelMetrics?.ModelQuality?.Statistics;
+  const metrics = metricsOf(ModelMetrics ?? {}, local);
   const { properties, report, fingerprint } = sorted(CustomerMetadataProperties);
   const lineage = lineageOf(MetadataProperties, fingerprint);
   return {
     ...(ModelPackageDescription === undefined ? {} : { ModelPackageDescription }),
     InferenceSpecification: { ...InferenceSpecification, Containers: [located(first), ...others.map(located)] },
-    ...(statistics === undefined ? {} : { ModelMetrics: { ModelQuality: { Statistics: { ContentType: statistics.ContentType, S3Uri: local(statistics.S3Uri) } } } }),
+    ...(Object.keys(metrics).length === 0 ? {} : { ModelMetrics: metrics }),
     ...(report === undefined ? {} : { Report: { ContentType: 'text/html', S3Uri: local(report) } }),
     ...(Object.keys(lineage).length === 0 ? {} : { Lineage: lineage }),
     ...(Object.keys(properties).length === 0 ? {} : { CustomerMetadataProperties: properties }),
@@ -62,6 +65,15 @@ export function toModelPackageRequest(input: ModelPackageInput): ModelPackageReq
     ...(Object.keys(metadata).length === 0 ? {} : { MetadataProperties: metadata }),
     // SageMaker refuses an empty map.
     ...(Object.keys(properties).length === 0 ? {} : { CustomerMetadataProperties: properties }),
+  };
+}
+
+function metricsOf({ ModelQuality, ModelDataQuality }: NonNullable<ModelPackageRequest['ModelMetrics']>, local: (s3Uri: string) => string): ModelMetrics<Source> {
+  const located = ({ ContentType, S3Uri }: Source): Source => ({ ContentType, S3Uri: local(S3Uri) });
+  const { Statistics, Constraints } = ModelDataQuality ?? {};
+  return {
+    ...(ModelQuality?.Statistics === undefined ? {} : { ModelQuality: { Statistics: located(ModelQuality.Statistics) } }),
+    ...(Statistics === undefined || Constraints === undefined ? {} : { ModelDataQuality: { Statistics: located(Statistics), Constraints: located(Constraints) } }),
   };
 }
 

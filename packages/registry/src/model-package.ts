@@ -1,7 +1,7 @@
 /** SageMaker's approval states. A version starts as PendingManualApproval and never returns to it. */
 export type ModelApprovalStatus = 'PendingManualApproval' | 'Approved' | 'Rejected';
 
-/** A document that says how good the model is. `S3Uri` (SageMaker's name) is a path here, an s3:// address there. */
+/** A document about the model or its data. `S3Uri` (SageMaker's name) is a path here, an s3:// address there. */
 export interface MetricsSource {
   readonly ContentType: string;
   readonly S3Uri: string;
@@ -30,7 +30,9 @@ export interface InferenceSpecification<Container = ModelPackageContainer> {
 }
 
 export interface ModelMetrics<Source = MetricsSource> {
-  readonly ModelQuality: { readonly Statistics: Source };
+  readonly ModelQuality?: { readonly Statistics: Source };
+  /** What the flows were like that the model learned from: SageMaker Model Monitor compares requests with it. */
+  readonly ModelDataQuality?: { readonly Statistics: Source; readonly Constraints: Source };
 }
 
 /** What a version was made from, as far as whoever registered it said. */

@@ -21,7 +21,10 @@ const input = (more: Partial<ModelPackageInput> = {}): ModelPackageInput => ({
     SupportedContentTypes: ['text/csv'],
     SupportedResponseMIMETypes: ['application/json'],
   },
-  ModelMetrics: { ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: 's3://models/run/evaluation.json' } } },
+  ModelMetrics: {
+    ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: 's3://models/run/evaluation.json' } },
+    ModelDataQuality: { Statistics: { ContentType: 'application/json', S3Uri: 's3://models/run/statistics.json' }, Constraints: { ContentType: 'application/json', S3Uri: 's3://models/run/constraints.json' } },
+  },
   Report: { ContentType: 'text/html', S3Uri: 's3://models/run/report.html' },
   Lineage: { DataFingerprint: '9f86', CodeVersion: 'eef1bf4', Repository: 'git@example.com:flows', GeneratedBy: 'arn:aws:sagemaker:eu-west-1:123456789012:pipeline/p/execution/abc' },
   CustomerMetadataProperties: { MacroF1: '0.98', ModelDataDigest: digest },

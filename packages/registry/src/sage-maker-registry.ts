@@ -116,7 +116,9 @@ export function sageMakerRegistry(modelPackageGroupName: string, { cache, ...set
 }
 
 function requireS3({ InferenceSpecification, ModelMetrics, Report }: ModelPackageInput): void {
-  const places = [...InferenceSpecification.Containers.map(({ ModelDataUrl }) => ModelDataUrl), ModelMetrics?.ModelQuality.Statistics.S3Uri, Report?.S3Uri];
+  const { ModelQuality, ModelDataQuality } = ModelMetrics ?? {};
+  const documents = [ModelQuality?.Statistics, ModelDataQuality?.Statistics, ModelDataQuality?.Constraints, Report];
+  const places = [...InferenceSpecification.Containers.map(({ ModelDataUrl }) => ModelDataUrl), ...documents.map((source) => source?.S3Uri)];
   const wrong = places.find((place) => place !== undefined && !place.startsWith('s3://'));
   if (wrong === undefined) return;
   throw new RegistryError('wrong-location', { what: `SageMaker cannot read "${wrong}"`, value: wrong, allowed: 'an s3:// address', wayOut: 'Upload the file first' });

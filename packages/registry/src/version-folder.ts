@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { writeFileAtomically, writeFileThrough } from '@flowsentry/kit';
 import { fileDigest } from './digest.ts';
 import { RegistryError } from './error.ts';
+import { mapMetrics } from './map-metrics.ts';
 import type { Approval, MetricsSource, ModelPackage, ModelPackageContainer, ModelPackageInput } from './model-package.ts';
 import { numbered, numbersIn } from './numbered-folder.ts';
 import { statusAfter } from './approval.ts';
 
 const RECORD = 'model-package.json';
 const DECISION = 'approval.json';
-const FILES = { evaluation: 'evaluation.json', report: 'report.html' } as const;
+const FILES = { evaluation: 'evaluation.json', statistics: 'statistics.json', constraints: 'constraints.json', report: 'report.html' } as const;
 const archiveName = (place: number): string => (place === 0 ? 'model.tar.gz' : `model-${place + 1}.tar.gz`);
 
 /** What `model-package.json` holds. Locations in it are relative to its folder, so that a registry can be moved. */
@@ -21,7 +22,7 @@ export async function copyIn(folder: string, input: ModelPackageInput): Promise<
   const { ModelPackageDescription, InferenceSpecification, ModelMetrics, Report, Lineage = {}, CustomerMetadataProperties = {} } = input;
   const [first, ...others] = InferenceSpecification.Containers;
   for (const { ModelDataUrl } of [first, ...others]) if (ModelDataUrl !== undefined) await requireGzip(ModelDataUrl);
-  if (ModelMetrics?.ModelQuality.Statistics.ContentType === 'application/json') await requireJson(ModelMetrics.ModelQuality.Statistics.S3Uri);
+  if (ModelMetrics?.ModelQuality?.Statistics.ContentType === 'application/json') await requireJson(ModelMetrics.ModelQuality.Statistics.S3Uri);
   const copy = async (from: string, name: string): Promise<string> => {
     await writeFileThrough(join(folder, name), (temporary) => copyFile(from, temporary, constants.COPYFILE_FICLONE));
     return fileDigest(join(folder, name));
@@ -33,13 +34,21 @@ export async function copyIn(folder: string, input: ModelPackageInput): Promise<
   });
   const contain = async ({ ModelDataUrl, ...container }: typeof first, place: number): Promise<ModelPackageContainer> =>
     ModelDataUrl === undefined ? container : { ModelDataUrl: archiveName(place), ModelDataDigest: await copy(ModelDataUrl, archiveName(place)), ...container };
+  const { ModelQuality: model, ModelDataQuality: data } = ModelMetrics ?? {};
   return {
     ...(ModelPackageDescription === undefined ? {} : { ModelPackageDescription }),
     InferenceSpecification: {
       ...InferenceSpecification,
       Containers: [await contain(first, 0), ...(await Promise.all(others.map((container, i) => contain(container, i + 1))))],
     },
-    ...(ModelMetrics === undefined ? {} : { ModelMetrics: { ModelQuality: { Statistics: await keep(ModelMetrics.ModelQuality.Statistics, FILES.evaluation) } } }),
+    ...(ModelMetrics === undefined
+      ? {}
+      : {
+          ModelMetrics: {
+            ...(model === undefined ? {} : { ModelQuality: { Statistics: await keep(model.Statistics, FILES.evaluation) } }),
+            ...(data === undefined ? {} : { ModelDataQuality: { Statistics: await keep(data.Statistics, FILES.statistics), Constraints: await keep(data.Constraints, FILES.constraints) } }),
+          },
+        }),
     ...(Report === undefined ? {} : { Report: await keep(Report, FILES.report) }),
     Lineage,
     CustomerMetadataProperties,
@@ -76,7 +85,7 @@ export async function readVersion(folder: string): Promise<ModelPackage> {
   return {
     ...rest,
     InferenceSpecification: { ...record.InferenceSpecification, Containers: [placed(first), ...others.map(placed)] },
-    ...(ModelMetrics === undefined ? {} : { ModelMetrics: { ModelQuality: { Statistics: located(ModelMetrics.ModelQuality.Statistics) } } }),
+    ...(ModelMetrics === undefined ? {} : { ModelMetrics: mapMetrics(ModelMetrics, located) }),
     ...(Report === undefined ? {} : { Report: located(Report) }),
     ModelApprovalStatus: statusAfter(history),
     ...last,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { ModelPackageInput } from '../model-package.ts';
 
-/** A new folder that holds a candidate's three files, and room for a registry. */
+/** A new folder that holds a candidate's files, and room for a registry. */
 export function aFolder(): { folder: string; registry: string } {
   const folder = mkdtempSync(join(tmpdir(), 'flowsentry-registry-'));
   writeCandidate(folder);
@@ -16,6 +16,8 @@ function writeCandidate(folder: string): void {
   // Level 0 stores: the bytes, and so the digest, are the same with every zlib.
   writeFileSync(join(folder, 'model.tar.gz'), gzipSync('the archive', { level: 0 }));
   writeFileSync(join(folder, 'evaluation.json'), '{"binary_classification_metrics":{"f1":{"value":0.98}}}\n');
+  writeFileSync(join(folder, 'statistics.json'), '{"version":0,"dataset":{"item_count":700},"features":[]}\n');
+  writeFileSync(join(folder, 'constraints.json'), '{"version":0,"features":[]}\n');
   writeFileSync(join(folder, 'report.html'), '<!doctype html><title>report</title>\n');
 }
 
@@ -27,7 +29,10 @@ export function aCandidate(folder: string, more: Partial<ModelPackageInput> = {}
       SupportedContentTypes: ['text/csv'],
       SupportedResponseMIMETypes: ['application/json'],
     },
-    ModelMetrics: { ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: join(folder, 'evaluation.json') } } },
+    ModelMetrics: {
+      ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: join(folder, 'evaluation.json') } },
+      ModelDataQuality: { Statistics: { ContentType: 'application/json', S3Uri: join(folder, 'statistics.json') }, Constraints: { ContentType: 'application/json', S3Uri: join(folder, 'constraints.json') } },
+    },
     Report: { ContentType: 'text/html', S3Uri: join(folder, 'report.html') },
     Lineage: {
       DataFingerprint: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
