@@ -4,7 +4,7 @@ import { readPredictions } from './predictions.ts';
 const ONE = '{"score":0.25,"label":"Normal","threshold":0.5}';
 
 it('reads the contract’s answer', () => {
-  expect(readPredictions(`{"predictions":[${ONE}]}`, 1, 0)).toEqual([{ score: 0.25, label: 'Normal', threshold: 0.5 }]);
+  expect(readPredictions(`{"predictions":[${ONE}]}`, 1, 0)).toEqual({ predictions: [{ score: 0.25, label: 'Normal', threshold: 0.5 }] });
 });
 
 it.each([
@@ -14,10 +14,10 @@ it.each([
   ['{"predictions":[]}', 'the answer has 0 predictions for 1 flows'],
   ['{"predictions":[null]}', 'prediction 1 of the answer is null'],
   ['{"predictions":[{"score":2,"label":"Normal","threshold":0.5}]}', 'prediction 1 of the answer is {"score":2,"label":"Normal","threshold":0.5}'],
-])('finds what is wrong with %s', (text, wrong) => {
-  expect(readPredictions(text, 1, 0)).toEqual({ wrong });
+])('finds what is wrong with %s', (text, what) => {
+  expect(readPredictions(text, 1, 0)).toEqual({ kind: 'failed', what });
 });
 
 it('wants the reasons that it asked for', () => {
-  expect(readPredictions(`{"predictions":[${ONE}]}`, 1, 3)).toEqual({ wrong: `prediction 1 of the answer is ${ONE}` });
+  expect(readPredictions(`{"predictions":[${ONE}]}`, 1, 3)).toEqual({ kind: 'failed', what: `prediction 1 of the answer is ${ONE}` });
 });

@@ -8,18 +8,19 @@ export interface Prediction {
 }
 
 /** The predictions in an answer, one for each of `rows` flows in order; or what is wrong with the answer. */
-export function readPredictions(text: string, rows: number, explain: number): readonly Prediction[] | { readonly wrong: string } {
+export function readPredictions(text: string, rows: number, explain: number): { readonly predictions: readonly Prediction[] } | { readonly kind: 'failed'; readonly what: string } {
+  const failed = (what: string): { readonly kind: 'failed'; readonly what: string } => ({ kind: 'failed', what });
   let answer: unknown;
   try {
     answer = JSON.parse(text);
   } catch {
-    return { wrong: `the answer is no whole JSON (${text.length} characters)` };
+    return failed(`the answer is no whole JSON (${text.length} characters)`);
   }
   const predictions = (answer as { predictions?: unknown } | null)?.predictions;
-  if (!Array.isArray(predictions)) return { wrong: 'the answer has no predictions' };
-  if (predictions.length !== rows) return { wrong: `the answer has ${predictions.length} predictions for ${rows} flows` };
+  if (!Array.isArray(predictions)) return failed('the answer has no predictions');
+  if (predictions.length !== rows) return failed(`the answer has ${predictions.length} predictions for ${rows} flows`);
   const bad = predictions.findIndex((each) => !isPrediction(each, explain));
-  return bad === -1 ? (predictions as Prediction[]) : { wrong: `prediction ${bad + 1} of the answer is ${JSON.stringify(predictions[bad])?.slice(0, 100)}` };
+  return bad === -1 ? { predictions: predictions as Prediction[] } : failed(`prediction ${bad + 1} of the answer is ${JSON.stringify(predictions[bad])?.slice(0, 100)}`);
 }
 
 function isPrediction(value: unknown, explain: number): boolean {

@@ -28,7 +28,7 @@ function told(text: string): Told {
   try {
     const { error } = JSON.parse(text) as { error?: unknown };
     if (typeof error === 'string') return { message: error };
-    return typeof error === 'object' && error !== null ? (error as Told) : {};
+    return typeof error === 'object' && error !== null ? error : {};
   } catch {
     return {};
   }

@@ -46,7 +46,7 @@ const LIMITS: PieceLimits = { bytes: 1 << 20, rows: 4000 };
 const EXPLAINED: PieceLimits = { ...LIMITS, rows: 200 };
 
 /** What was scored so far lies there until the scores are written. */
-export const journalPath = (out: string): string => `${out}.journal`;
+const journalPath = (out: string): string => `${out}.journal`;
 
 /**
  * Scores the flows of CSV and Parquet files and writes the scores in their order. What was scored is kept beside the output until that is whole: a second call goes on where the first one

@@ -14,7 +14,7 @@ export interface ScorePieces {
   readonly journal: Journal;
   readonly signal: AbortSignal;
   /** Called for every piece when its scores are in the journal. */
-  onPiece(piece: FlowPiece, how: 'scored' | 'known'): void;
+  readonly onPiece: (piece: FlowPiece, how: 'scored' | 'known') => void;
   /** Waits so many milliseconds. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
@@ -101,30 +101,20 @@ class Work {
       signal.throwIfAborted();
       const stamp = this.#pace.stamp;
       const attempt = await target.score(piece.body, explain, signal);
-      let waitMs: number | undefined;
-      let what: string;
-      if (attempt.kind === 'answer') {
-        const predictions = readPredictions(attempt.text, piece.rows, explain);
-        if (!('wrong' in predictions)) {
-          journal.append(piece.sha256, predictions);
-          this.#pace.answered();
-          onPiece(piece, 'scored');
-          return;
-        }
-        what = predictions.wrong;
-        failures++;
-      } else if (attempt.kind === 'refused') {
-        throw refusal(attempt.status, attempt.text, piece);
-      } else {
-        ({ what } = attempt);
-        if (attempt.kind === 'busy') {
-          busy++;
-          this.#pace.busy(stamp);
-          ({ waitMs } = attempt);
-        } else failures++;
+      const result = attempt.kind === 'answer' ? readPredictions(attempt.text, piece.rows, explain) : attempt;
+      if ('predictions' in result) {
+        journal.append(piece.sha256, result.predictions);
+        this.#pace.answered();
+        onPiece(piece, 'scored');
+        return;
       }
-      if (failures === MOST_FAILURES || busy === MOST_BUSY || this.#failures.length > 0) throw gaveUp(target, piece, what, failures + busy);
-      if (waitMs !== undefined) this.#notBefore = Math.max(this.#notBefore, Date.now() + waitMs);
+      if (result.kind === 'refused') throw refusal(result.status, result.text, piece);
+      if (result.kind === 'busy') {
+        busy++;
+        this.#pace.busy(stamp);
+        this.#notBefore = Math.max(this.#notBefore, Date.now() + (result.waitMs ?? 0));
+      } else failures++;
+      if (failures === MOST_FAILURES || busy === MOST_BUSY || this.#failures.length > 0) throw gaveUp(target, piece, result.what, failures + busy);
       await wait(backOff(Math.max(failures, busy), Math.random()), signal);
     }
   }

@@ -55,7 +55,7 @@ async function writeParquet(path: string, parts: Iterable<readonly Prediction[]>
         },
         initFunction: (init) => init.setMaxThreads(1),
         mainFunction: (_, chunk) => {
-          const { value: vector = [] } = vectors.next() as IteratorResult<readonly Prediction[], undefined>;
+          const { value: vector = [] } = vectors.next();
           chunk.rowCount = vector.length;
           if (vector.length === 0) return;
           fill(chunk, 0, vector.map(() => ++row));

@@ -12,7 +12,7 @@ export function summary({ out, rows, anomalies, known, seconds: took, rowsPerSec
     const { tp, fp, tn, fn } = metrics;
     lines.push(
       '',
-      'By the labels of the flows (no held-out data unless you know it is):',
+      'By the labels of the flows:',
       textTable(['', 'Anomaly', 'Normal'], [
         ['labelled', n(tp + fn), n(tn + fp)],
         ['recall', ratio(tp, tp + fn), ratio(tn, tn + fp)],
