@@ -1,4 +1,4 @@
-import { type Preprocessor, loadPreprocessor } from '@flowsentry/features';
+import { type Preprocessor, loadPreprocessor } from '@flowsentry/features/flow-block';
 import type { Decision } from '../decision.ts';
 import { EvaluatorError } from '../error.ts';
 import { checkThresholdRule } from '../threshold-rule.ts';
