@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { COLUMNS } from '@flowsentry/flows';
 import { afterAll, beforeAll } from 'vitest';
 import type { FlowTable, NumberColumn, TextColumn } from './flow-table.ts';
+import { type Preprocessor, SCHEMA, sealPreprocessor } from './preprocess/preprocessor.ts';
 
 /** A folder for the tests of one file; `folder()` is its path once they run. */
 export function useFolder(): () => string {
@@ -51,4 +52,17 @@ export function thrownBy(work: () => unknown): unknown {
     return error;
   }
   throw new Error('nothing was thrown');
+}
+
+/** A preprocessor whose features are these columns as they are, `texts` as identifiers. */
+export function preprocessorOf(columns: readonly string[], texts: readonly string[] = []): Preprocessor {
+  return sealPreprocessor({
+    schema: SCHEMA,
+    featureSet: texts.length === 0 ? 'service' : 'leaky',
+    features: columns.map((name) => ({ name, kind: texts.includes(name) ? 'identifier' : 'column' })),
+    sources: columns,
+    dropped: [],
+    missing: 'nan',
+    fittedOn: { rows: 2, Normal: 1, Anomaly: 1 },
+  });
 }

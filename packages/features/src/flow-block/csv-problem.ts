@@ -12,5 +12,7 @@ export const csvProblem = {
   badQuote: (row: number, text: string): FeaturesError =>
     new FeaturesError('bad-quote', { row, value: text, what: `Something follows the closing quote of ${shown(text)}`, allowed: 'a comma or the end of the line; a quote within quotes is written twice' }),
 
+  longRow: (row: number, most: number): FeaturesError => new FeaturesError('long-row', { row, what: `The row is longer than ${most} bytes`, allowed: `at most ${most} bytes, and a line feed behind each row` }),
+
   openQuote: (row: number): FeaturesError => new FeaturesError('open-quote', { row, what: 'A quote is opened and never closed', wayOut: 'Close it, or write a quote within quotes twice' }),
 };

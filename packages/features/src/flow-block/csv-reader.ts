@@ -17,6 +17,7 @@ interface Layouts {
 const compiled = new WeakMap<Preprocessor, Layouts>();
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const LONGEST_ROW = 1 << 20;
 const END_OF_LINE = Buffer.of(NEWLINE);
 
 /** Reads one CSV text of flows, a block at a time: with a header in any dialect, or without one in the order of the model's sources. */
@@ -50,13 +51,16 @@ export class CsvReader {
    * the end of the bytes. Where the text goes on behind these bytes, `whole` is false: then a row that does not end here is left, to be
    * given again with what follows it.
    *
-   * Throws a FlowsentryError for a header that cannot be (see {@link layoutOf}) and for a bad row (see {@link readRows}; `open-quote`).
+   * Throws a FlowsentryError for a header that cannot be (see {@link layoutOf}) and for a bad row (see {@link readRows}; `open-quote`; `long-row` for one of over a
+   * mebibyte that ends in a later piece).
    */
   read(bytes: Buffer, from: number, block: FlowBlock, whole = true): RowsRead {
     const layout = this.#layout;
     if (layout === undefined) {
       const start = this.#begin(bytes, from, whole);
-      return this.#layout === undefined ? { rows: 0, next: from } : this.read(bytes, start, block, whole);
+      if (this.#layout !== undefined) return this.read(bytes, start, block, whole);
+      requireShort(bytes.length - from, 1);
+      return { rows: 0, next: from };
     }
     let { rows, next } = readRows(bytes, from, layout, block, 0, this.#rows);
     if (whole && next < bytes.length && rows < block.capacity) {
@@ -66,6 +70,7 @@ export class CsvReader {
       rows += last.rows;
       next = bytes.length;
     }
+    if (!whole && rows === 0) requireShort(bytes.length - next, this.#rows + 1);
     this.#rows += rows;
     return { rows, next };
   }
@@ -93,6 +98,11 @@ export class CsvReader {
     }
     return feed < 0 ? end : feed + 1;
   }
+}
+
+/** A row that never ends would be read again with every piece of it. */
+function requireShort(length: number, row: number): void {
+  if (length > LONGEST_ROW) throw csvProblem.longRow(row, LONGEST_ROW);
 }
 
 /** A row of numbers begins so, and no header of flows. */
