@@ -1,4 +1,4 @@
-import type { FlowBlock, Preprocessor } from '@flowsentry/features/flow-block';
+import type { Preprocessor } from '@flowsentry/features/flow-block';
 import type { Problem } from '@flowsentry/kit';
 import type { RefusalStatus } from '../requests/refusal.ts';
 
@@ -19,7 +19,7 @@ export type ToHelper = OpenFile | NextFlows;
 /** Some flows of a file. */
 export interface FlowSlice {
   readonly rows: number;
-  /** As those of a {@link FlowBlock}: a column for each source. */
+  /** As those of a FlowBlock: a column for each source. */
   readonly columns: readonly Float64Array[];
 }
 

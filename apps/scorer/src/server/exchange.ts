@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Refusal, asRefusal } from '../requests/refusal.ts';
+import { type Refusal, asRefusal } from '../requests/refusal.ts';
 import { requestId } from '../requests/request-id.ts';
 import type { Counters } from './counters.ts';
 import type { Log } from './log.ts';

@@ -38,9 +38,13 @@ export async function runWorker(program: string): Promise<void> {
     const serving: Serving = { model: first instanceof ServedModel ? first : noModel(first), isDraining: false, workers, settings, log, counters, parquet };
     const server = httpServer(new RequestHandler(serving), settings.batch);
     let prepared: ServedModel | undefined;
+    const end = async (code: number): Promise<void> => {
+      await log.flushed();
+      process.exit(code);
+    };
     server.on('error', (error) => {
       log.write('error', `cannot listen: ${error.message}`);
-      void log.flushed().then(() => process.exit(1));
+      void end(1);
     });
     server.listen({ port: settings.port, host, backlog: 1024 }, () => tell({ kind: 'started', ...outcome(first) }));
 
@@ -48,7 +52,7 @@ export async function runWorker(program: string): Promise<void> {
       serving.isDraining = true;
       server.close(() => {
         parquet.stop();
-        void log.flushed().then(() => process.exit(0));
+        void end(0);
       });
       // Connections that were answering when it closed become idle one by one.
       setInterval(() => server.closeIdleConnections(), 100);

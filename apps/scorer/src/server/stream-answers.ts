@@ -23,7 +23,7 @@ const LONGEST_ROW = 2 ** 20;
 const NEWLINE = 10;
 
 /** The flows of a piece of the body, and what follows the last whole one. */
-type Cut = (bytes: Buffer, whole: boolean) => { readonly source: FlowSource; rest(): Buffer };
+type Cut = (bytes: Buffer, whole: boolean) => { readonly source: FlowSource; readonly rest: () => Buffer };
 
 /**
  * Answers CSV or JSON lines while they come in, so that a body may be larger than memory: reads no faster than the client takes the answers. A mistake behind

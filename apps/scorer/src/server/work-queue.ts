@@ -47,7 +47,7 @@ export class WorkQueue {
         try {
           resolve(work());
         } catch (error) {
-          reject(error as Error);
+          reject(error);
         }
         return true;
       }, cost);

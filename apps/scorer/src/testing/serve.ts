@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('../commands/serve.ts', import.meta.url));
+
+/** A server in processes of its own. */
+export interface Served {
+  /** `http://127.0.0.1:PORT` */
+  readonly address: string;
+  readonly port: number;
+  readonly primary: ChildProcess;
+  /** The lines of its log so far. */
+  lines(): Record<string, unknown>[];
+  /** Waits for a line that says so. */
+  said(message: string, times?: number): Promise<Record<string, unknown>>;
+  /** SIGTERM; the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts the command and waits until each worker has said what it serves. */
+export async function serve(model: string, { workers = 2, environment = {} }: { workers?: number; environment?: Record<string, string> } = {}): Promise<Served> {
+  const port = await freePort();
+  const primary = spawn(process.execPath, [PROGRAM, '--model', model, '--port', String(port), '--host', '127.0.0.1', '--workers', String(workers)], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, errors] = ['', ''];
+  primary.stdout.on('data', (text) => (out += text));
+  primary.stderr.on('data', (text) => (errors += text));
+  const lines = (): Record<string, unknown>[] => out.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Record<string, unknown>);
+  const said = async (message: string, times = 1): Promise<Record<string, unknown>> => {
+    for (;;) {
+      const found = lines().filter((line) => line['message'] === message);
+      if (found.length >= times) return found[times - 1];
+      if (primary.exitCode !== null || primary.signalCode !== null) throw new Error(`The server ended and did not say "${message}": ${out}${errors}`);
+      await sleep(20);
+    }
+  };
+  await Promise.race([said('a worker serves', workers), said('there is no model to serve', workers)]);
+  return {
+    address: `http://127.0.0.1:${port}`,
+    port,
+    primary,
+    lines,
+    said,
+    async stop() {
+      if (primary.exitCode === null && primary.signalCode === null) {
+        primary.kill('SIGTERM');
+        await once(primary, 'close');
+      }
+      return primary.exitCode;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
