@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { endpointClients, endpointTarget } from './endpoint-target.ts';
+import { endpointTarget, runtimeClient } from './endpoint-target.ts';
 import type { Target } from './target.ts';
 import { type AwsFailure, type FakeSageMaker, fakeSageMaker } from './testing/fake-sage-maker.ts';
 
@@ -7,7 +7,7 @@ const { signal } = new AbortController();
 const BODY = Buffer.from('Flow_Duration\n400\n');
 
 let aws: FakeSageMaker;
-const target = async (name = 'flowsentry-dev-scorer'): Promise<Target> => endpointTarget(name, await endpointClients('eu-central-1'));
+const target = async (name = 'flowsentry-dev-scorer'): Promise<Target> => endpointTarget(name, await runtimeClient('eu-central-1'));
 beforeEach(async () => {
   aws = await fakeSageMaker();
   vi.stubEnv('AWS_ENDPOINT_URL', aws.url);
@@ -23,7 +23,6 @@ afterEach(async () => {
 describe('endpointTarget', () => {
   it('asks the endpoint as the contract says', async () => {
     const endpoint = await target();
-    expect(JSON.parse(await endpoint.model(signal))).toEqual({ endpoint: 'flowsentry-dev-scorer', config: 'config-1', images: ['scorer@sha256:1'] });
     expect(await endpoint.score(BODY, 0, signal)).toEqual({ kind: 'answer', text: '{"predictions":[{"score":0.4000000059604645,"label":"Normal","threshold":0.5}]}' });
     expect(await endpoint.score(BODY, 1, signal)).toMatchObject({ kind: 'answer', text: expect.stringContaining('"explanation":[{"feature":"Feature 1"') });
   });
@@ -39,34 +38,30 @@ describe('endpointTarget', () => {
     [{ status: 530, type: 'InternalDependencyException' }, { kind: 'failed' }],
     [{ status: 400, type: 'ValidationError', body: { Message: 'Variant not found' } }, { kind: 'refused', status: 400, text: 'ValidationError: Variant not found' }],
   ])('takes %j for what it is, at once', async (failure, attempt) => {
-    aws.next.invoke.push(failure);
+    aws.next.push(failure);
     expect(await (await target()).score(BODY, 0, signal)).toMatchObject(attempt);
     expect(aws.asked).toHaveLength(1);
   });
 
   it.each<[AwsFailure, string, RegExp]>([
-    [{ status: 403, type: 'AccessDeniedException', body: { message: 'User is not authorized to perform: sagemaker:InvokeEndpoint' } }, 'access-denied', /not authorized.*sagemaker:DescribeEndpoint and sagemaker:InvokeEndpoint/],
+    [{ status: 403, type: 'AccessDeniedException', body: { message: 'User is not authorized to perform: sagemaker:InvokeEndpoint' } }, 'access-denied', /not authorized.*A role that may call sagemaker:InvokeEndpoint/],
     [{ status: 400, type: 'ExpiredTokenException', body: { message: 'The security token is expired' } }, 'no-credentials', /expired.*AWS_PROFILE/],
     [{ status: 400, type: 'ValidationError', body: { message: 'Endpoint flowsentry-dev-scorer of account 111122223333 not found.' } }, 'no-endpoint', /no such endpoint.*-c ENV/],
   ])('ends with %j', async (failure, code, message) => {
-    aws.next.invoke.push(failure);
+    aws.next.push(failure);
     await expect((await target()).score(BODY, 0, signal)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
-    aws.next.describe.push(failure);
-    await expect((await target()).model(signal)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
-  it('does not know another endpoint, and waits for none that is not in service', async () => {
-    await expect((await target('flowsentry-prod-scorer')).model(signal)).rejects.toMatchObject({ code: 'no-endpoint' });
-    aws.next.describe.push({ EndpointStatus: 'Failed', FailureReason: 'The image does not start' });
-    await expect((await target()).model(signal)).rejects.toMatchObject({ code: 'not-ready', message: expect.stringContaining('The endpoint is Failed: The image does not start') });
+  it('does not know another endpoint', async () => {
+    await expect((await target('flowsentry-prod-scorer')).score(BODY, 0, signal)).rejects.toMatchObject({ code: 'no-endpoint' });
   });
 
   it('wants a region and credentials', async () => {
     vi.stubEnv('AWS_REGION', undefined);
     vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
     vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere');
-    await expect(endpointTarget('any', await endpointClients(undefined)).model(signal)).rejects.toMatchObject({ code: 'no-region' });
+    await expect(endpointTarget('any', await runtimeClient(undefined)).score(BODY, 0, signal)).rejects.toMatchObject({ code: 'no-region' });
     vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
-    await expect((await target()).model(signal)).rejects.toMatchObject({ code: 'no-credentials' });
+    await expect((await target()).score(BODY, 0, signal)).rejects.toMatchObject({ code: 'no-credentials' });
   });
 });

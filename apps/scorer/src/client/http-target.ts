@@ -1,4 +1,3 @@
-import { ScorerError } from '../error.ts';
 import { type Attempt, PATIENCE_MS, type Target, attemptOf, attributesOf } from './target.ts';
 
 /** A server that speaks SageMaker's inference contract. `patienceMs`: how long an answer may take. */
@@ -6,20 +5,7 @@ export function httpTarget(url: string, patienceMs = PATIENCE_MS): Target {
   const base = url.replace(/\/+$/, '');
   return {
     name: base,
-
-    async model(signal) {
-      const wayOut = 'Start the server: npx nx run scorer:serve -- --model model.tar.gz; or name another with --url';
-      try {
-        const response = await fetch(`${base}/ping`, { signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]) });
-        const text = await response.text();
-        if (response.status === 200) return text;
-        throw new ScorerError('not-ready', { key: base, what: `The server answers ${response.status} on /ping${text === '' ? '' : `: ${text.trim().slice(0, 500)}`}`, wayOut: 'Wait until it has loaded its model, or mend what it names' });
-      } catch (cause) {
-        if (cause instanceof ScorerError) throw cause;
-        signal.throwIfAborted();
-        throw new ScorerError('no-server', { key: base, what: `Nobody answers there: ${reasonOf(cause)}`, value: url, wayOut, cause });
-      }
-    },
+    wayOut: 'Start the server: npx nx run scorer:serve -- --model model.tar.gz; or name another one with --url',
 
     async score(body, explain, signal): Promise<Attempt> {
       const attributes = attributesOf(explain);

@@ -9,7 +9,6 @@ it.each([
   [400, '{"error":{"code":"missing-column","message":"column Flow_Duration: The column is missing.","column":"Flow_Duration"}}', 'missing-column', 'flows.csv, column Flow_Duration: The column is missing.'],
   [400, 'plainly no', 'refused', 'flows.csv: plainly no.'],
   [400, '', 'refused', 'flows.csv: The scorer refuses the rows from 4001 on (400).'],
-  [404, '<html>', 'no-scorer', 'flows.csv: What answers there does not score CSV (404): <html>. Check --url or --endpoint: a scorer of Flowsentry is wanted.'],
   [413, '{"error":{"code":"too-large","message":"The body has more than 1,000 bytes."}}', 'too-large', 'flows.csv: The scorer takes no request of this size: The body has more than 1,000 bytes. Allow it larger requests.'],
 ])('%i %s', (status, text, code, message) => {
   expect(refusal(status, text, PIECE)).toMatchObject({ code, message });

@@ -18,9 +18,6 @@ export function refusal(status: number, text: string, { file, first }: Pick<Flow
   // The message begins with the place in the piece.
   const what = row === undefined && column === undefined ? message : message.replace(PLACE, '');
   if (status === 413) return new ScorerError('too-large', { ...place, what: `The scorer takes no request of this size: ${what}`, wayOut: 'Allow it larger requests' });
-  if (status === 404 || status === 405 || status === 415 || status === 406) {
-    return new ScorerError('no-scorer', { file, what: `What answers there does not score CSV (${status}): ${what.slice(0, 200)}`, wayOut: 'Check --url or --endpoint: a scorer of Flowsentry is wanted' });
-  }
   return new ScorerError(code, { ...place, what: what === '' ? `The scorer refuses the rows from ${first} on (${status})` : what });
 }
 

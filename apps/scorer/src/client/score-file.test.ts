@@ -78,8 +78,12 @@ describe('scoreFile', () => {
   it('scores everything again by another model, and refuses one that changes meanwhile', async () => {
     await using server = await unrulyServer();
     const source = await flows('flows.csv', rowsOf(1, 9));
-    const { target } = { target: httpTarget(server.url) };
-    const changing = { ...target, score: async (...call: Parameters<typeof target.score>) => ((server.model = 'second'), await target.score(...call)) };
+    const target = httpTarget(server.url);
+    const changing = { ...target, score: async (...call: Parameters<typeof target.score>) => {
+        const attempt = await target.score(...call);
+        server.model = 2;
+        return attempt;
+      } };
     await expect(score(server, source, { target: changing })).rejects.toMatchObject({ code: 'model-changed' });
     const lines: string[] = [];
     expect(await score(server, source, { progress: { ...silentProgress, line: (text) => lines.push(text) } })).toMatchObject({ rows: 8, known: 0 });

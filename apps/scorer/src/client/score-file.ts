@@ -5,6 +5,7 @@ import { FlowsentryError, type Progress } from '@flowsentry/kit';
 import { ScorerError } from '../error.ts';
 import { type FlowPiece, flowPieces } from './flow-pieces.ts';
 import { Journal } from './journal.ts';
+import { modelPrint } from './model-print.ts';
 import type { PieceLimits } from './piece-cutter.ts';
 import { scorePieces } from './score-pieces.ts';
 import { scoresFormat, writeScores } from './score-table.ts';
@@ -55,7 +56,7 @@ const journalPath = (out: string): string => `${out}.journal`;
 export async function scoreFile({ source, target, out, explain, progress, signal }: ScoreFile): Promise<Scored> {
   scoresFormat(out);
   const files = await inputFiles(source);
-  const model = await target.model(signal);
+  const model = await modelPrint(target, signal);
   using journal = await Journal.open(journalPath(out), { target: target.name, model, explain });
   if (journal.replaced) progress.line('What an earlier run had scored was by another model or with other settings: everything is scored again.');
 
@@ -80,7 +81,7 @@ export async function scoreFile({ source, target, out, explain, progress, signal
       },
     });
     const rowsPerSecond = rate();
-    if ((await target.model(signal)) !== model) {
+    if ((await modelPrint(target, signal)) !== model) {
       throw new ScorerError('model-changed', { key: target.name, what: 'The model was exchanged while the flows were scored', wayOut: 'Run the same command again: everything is scored by the new one' });
     }
     const tally = new Tally();

@@ -12,8 +12,8 @@ export type Attempt =
 export interface Target {
   /** For people and for the journal. */
   readonly name: string;
-  /** What scores depend on beside the flows, as text: the same text, the same scores. Throws ScorerError where nobody answers or one may not ask. */
-  model(signal: AbortSignal): Promise<string>;
+  /** What a person can do when it does not answer. */
+  readonly wayOut: string;
   /** Asks once for the scores of CSV with a header, and the `explain` strongest reasons of each. Throws ScorerError for what no further attempt mends, and the signal's reason. */
   score(body: Buffer, explain: number, signal: AbortSignal): Promise<Attempt>;
 }

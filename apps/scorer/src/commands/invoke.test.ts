@@ -74,9 +74,9 @@ describe('scorer:invoke', () => {
   });
 
   it('keeps the journal on Ctrl-C', async () => {
-    await using server = await unrulyServer(() => (server.asked.length > 2 ? 'silence' : 'scores'));
+    await using server = await unrulyServer(() => (server.asked.length > 4 ? 'silence' : 'scores'));
     const { child, ended } = start(['--file', await flows(20_000), '--url', server.url, '--out', 'scores.csv']);
-    while (server.asked.length <= 2) await new Promise(setImmediate);
+    while (server.asked.length <= 4) await new Promise(setImmediate);
     child.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/kept in .*scores\.csv\.journal\nerror: Stopped by SIGINT/) });
     expect((await readdir(folder)).sort()).toEqual(['flows.csv', 'scores.csv.journal']);
@@ -87,7 +87,7 @@ describe('scorer:invoke', () => {
     const project = resolve(import.meta.dirname, '../../../../infra/endpoint');
     const pulumi = await fakePulumi({ [`stack output --json --stack dev --cwd ${project} --non-interactive`]: { stdout: '{"endpointName":"flowsentry-dev-scorer","region":"eu-central-1"}' } });
     const env = { PATH: pulumi.path, AWS_ENDPOINT_URL: aws.url, AWS_REGION: undefined };
-    aws.next.invoke.push({ status: 424, type: 'ModelError', body: { OriginalStatusCode: 400, OriginalMessage: '{"error":{"code":"not-a-number","message":"row 2, column Flow_Duration: no.","row":2,"column":"Flow_Duration"}}' } });
+    aws.next.push({ status: 424, type: 'ModelError', body: { OriginalStatusCode: 400, OriginalMessage: '{"error":{"code":"not-a-number","message":"row 2, column Flow_Duration: no.","row":2,"column":"Flow_Duration"}}' } });
     const refused = await run(['--environment', 'dev', '--file', await flows(10), '--out', 'scores.csv'], env);
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('flows.csv, row 2, column Flow_Duration: no.') });
     const { code, stdout } = await run(['--environment', 'dev', '--file', 'flows.csv', '--out', 'scores.csv'], env);
@@ -99,12 +99,12 @@ describe('scorer:invoke', () => {
   it.each([
     [[], 2, /'--file <path>' not specified/],
     [['--file', 'flows.csv', '--url', 'here'], 2, /An address such as http:\/\/127\.0\.0\.1:8080 is wanted/],
-    [['--file', 'flows.csv', '--url', 'http://127.0.0.1:1', '--endpoint', 'any'], 2, /cannot be used with option/],
+    [['--file', 'flows.csv', '--url', 'http://127.0.0.1:2', '--endpoint', 'any'], 2, /cannot be used with option/],
     [['--file', 'flows.csv', '--explain', '101'], 2, /A whole number from 1 to 100/],
     [['--file', 'flows.csv', '--environment', 'test'], 2, /Allowed choices are dev, prod, staging/],
     [['--file', 'flows.csv', '--out', 'scores.txt'], 2, /scores\.txt: .*Allowed: \.csv, \.parquet/],
     [['--file', 'absent.csv'], 1, /absent\.csv: There is no such file/],
-    [['--file', 'flows.csv', '--url', 'http://127.0.0.1:1'], 1, /http:\/\/127\.0\.0\.1:1: Nobody answers there: .*Start the server: npx nx run scorer:serve -- --model model\.tar\.gz/],
+    [['--file', 'flows.csv', '--url', 'http://127.0.0.1:2'], 1, /http:\/\/127\.0\.0\.1:2: No scores come from there: .*ECONNREFUSED.*Start the server: npx nx run scorer:serve -- --model model\.tar\.gz/],
   ])('%j exits with %i', async (options, exit, message) => {
     await flows(3);
     const { code, stdout, stderr } = await run(options);

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option, type Session, runCommand } from '@flowsentry/kit';
 import { deployedEndpoint, environmentNames } from '../client/deployed-endpoint.ts';
-import { endpointClients, endpointTarget } from '../client/endpoint-target.ts';
+import { runtimeClient, endpointTarget } from '../client/endpoint-target.ts';
 import { httpTarget } from '../client/http-target.ts';
 import { scoreFile } from '../client/score-file.ts';
 import { summary } from '../client/summary.ts';
@@ -47,5 +47,5 @@ await runCommand<Options>(command, async (options, session) => {
 async function targetOf({ url, endpoint, environment }: Options, { signal }: Session): Promise<Target> {
   if (endpoint === undefined && environment === undefined) return httpTarget(url ?? LOCAL);
   const deployed = environment === undefined ? undefined : await deployedEndpoint(environment, signal);
-  return endpointTarget(endpoint ?? deployed!.endpoint, await endpointClients(deployed?.region));
+  return endpointTarget(endpoint ?? deployed!.endpoint, await runtimeClient(deployed?.region));
 }

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { PROBE } from '../model-print.ts';
 
 /** What the server does with an invocation; `scores` is what the contract asks for. */
 export type Behaviour =
@@ -17,24 +18,25 @@ export type Behaviour =
 
 export interface UnrulyServer extends AsyncDisposable {
   readonly url: string;
-  /** Bodies of the invocations, in the order they came. */
+  /** Bodies of the invocations, in the order they came; but for the probe of the model. */
   readonly asked: string[];
   /** Requests that were in flight together, at most. */
   readonly together: number;
-  /** What /ping answers. */
-  model: string;
+  /** A number that tells models apart: what a model says of the probe. */
+  model: number;
   /** What the next invocations meet; the contract when it is empty. */
   readonly next: Behaviour[];
 }
 
 /** A server of the scorer's contract: the score of a flow is its Flow_Duration in thousandths, its threshold 0.5. Answers as the contract says, or as it is told to; refuses what it does not know. */
 export async function unrulyServer(behave: (body: string) => Behaviour = () => 'scores'): Promise<UnrulyServer> {
-  const state = { asked: [] as string[], next: [] as Behaviour[], model: '{"model":"first"}', together: 0, flying: 0 };
+  const state = { asked: [] as string[], next: [] as Behaviour[], model: 1, together: 0, flying: 0 };
 
   const invoke = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     state.together = Math.max(state.together, ++state.flying);
     response.on('close', () => state.flying--);
     const body = await text(request);
+    if (body === PROBE.toString()) return void response.end(`{"predictions":["of model ${state.model}"]}`);
     state.asked.push(body);
     const behaviour = state.next.shift() ?? behave(body);
     if (behaviour === 'silence') return;
@@ -49,8 +51,7 @@ export async function unrulyServer(behave: (body: string) => Behaviour = () => '
 
   const server = createServer((request, response) => {
     const { method, url, headers } = request;
-    if (method === 'GET' && url === '/ping') response.end(state.model);
-    else if (method === 'POST' && url === '/invocations' && headers['content-type'] === 'text/csv' && headers.accept === 'application/json') void invoke(request, response);
+    if (method === 'POST' && url === '/invocations' && headers['content-type'] === 'text/csv' && headers.accept === 'application/json') void invoke(request, response);
     else response.writeHead(404).end(`this call was not expected: ${method} ${url}`);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
