@@ -70,3 +70,50 @@ it('the plans of all environments are shown, and one that fails fails the job in
 it('what a person asks for is deployed', async () => {
   expect(await runStep({ file: 'deploy.yml', job: 'decide', step: 'person', env: { ENVIRONMENT: 'staging' }, commands: {} })).toMatchObject({ code: 0, output: 'environments=["staging"]\n' });
 });
+
+describe('the image', () => {
+  const REGISTRY = '111122223333.dkr.ecr.eu-central-1.amazonaws.com';
+  const BASE = `debian:12-slim@sha256:${'0a'.repeat(32)}`;
+  // The repository's tags are files in the folder of the step: what they hold is their digest.
+  const aws = `
+    case "$*" in
+      "ecr get-authorization-token --query authorizationData[0].proxyEndpoint --output text") echo https://${REGISTRY} ;;
+      "ecr get-login-password") echo secret ;;
+      "ecr describe-images --repository-name flowsentry-dev-jobs --image-ids imageTag="*" --query imageDetails[0].imageDigest --output text") cat "\${6#imageTag=}" 2>/dev/null || exit 254 ;;
+      *) echo "unknown: aws $*" >&2; exit 9 ;;
+    esac`;
+  const docker = (layers: string) => `
+    COMMON='buildx build --builder flowsentry --platform linux/amd64 --build-arg BASE=${BASE} --label org.opencontainers.image.revision=c0ffee'
+    case "$*" in
+      "login --username AWS --password-stdin ${REGISTRY}") [ "$(cat)" = secret ] ;;
+      "buildx create --name flowsentry --driver docker-container") ;;
+      "$COMMON --provenance=mode=max --sbom=true --output type=image,name=${REGISTRY}/flowsentry-dev-jobs:c0ffee-attested,push=true .flowsentry/image") echo attested >>"$CALLS"; echo sha256:index >c0ffee-attested ;;
+      "$COMMON --provenance=false --sbom=false --output type=image,name=${REGISTRY}/flowsentry-dev-jobs:c0ffee,oci-mediatypes=false,push=true .flowsentry/image") echo plain >>"$CALLS"; echo sha256:plain >c0ffee ;;
+      "buildx imagetools inspect --raw ${REGISTRY}/flowsentry-dev-jobs@sha256:index")
+        echo '{"manifests":[{"digest":"sha256:amd64","platform":{"architecture":"amd64","os":"linux"}},{"digest":"sha256:attestation","platform":{"architecture":"unknown","os":"unknown"}}]}' ;;
+      "buildx imagetools inspect --raw ${REGISTRY}/flowsentry-dev-jobs@sha256:plain") echo '{"layers":[{"digest":"sha256:1"},{"digest":"sha256:2"}]}' ;;
+      "buildx imagetools inspect --raw ${REGISTRY}/flowsentry-dev-jobs@sha256:amd64") echo '${layers}' ;;
+      *) echo "unknown: docker $*" >&2; exit 9 ;;
+    esac`;
+  const SAME = '{"layers":[{"digest":"sha256:1"},{"digest":"sha256:2"}]}';
+  const push = (layers = SAME, base = BASE, before = '') =>
+    runStep({ file: 'image.yml', job: 'image', step: 'push', env: { ENVIRONMENT: 'dev', BASE: base, COMMIT: 'c0ffee', GITHUB_STEP_SUMMARY: '/dev/null' }, commands: { aws: `${before}\n${aws}`, docker: docker(layers) } });
+
+  it('is pushed with what attests it, and as what SageMaker takes', async () => {
+    expect(await push()).toEqual({ code: 0, stderr: '', output: 'digest=sha256:plain\n', calls: 'attested\nplain\n' });
+  });
+
+  it('is not pushed again where an earlier run came as far', async () => {
+    expect(await push(SAME, BASE, 'echo sha256:index >c0ffee-attested')).toEqual({ code: 0, stderr: '', output: 'digest=sha256:plain\n', calls: 'plain\n' });
+  });
+
+  it('is not handed out where it is not what was attested', async () => {
+    const { code, stderr, output } = await push('{"layers":[{"digest":"sha256:1"},{"digest":"sha256:3"}]}');
+    expect([code, output]).toEqual([1, '']);
+    expect(stderr).toBe("c0ffee and c0ffee-attested have other layers: Debian's packages changed between two runs. Run it for another commit.\n");
+  });
+
+  it.each(['', 'debian:12-slim'])('is not built on "%s"', async (base) => {
+    expect(await push(SAME, base)).toMatchObject({ code: 1, calls: '', stderr: expect.stringContaining(`BASE_IMAGE is "${base}". Allowed: debian:12-slim by digest.`) as string });
+  });
+});

@@ -27,7 +27,7 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const workflow = (name: string) => readWorkflow(read(`.github/workflows/${name}`), name);
 
 it('are these', () => {
-  expect(FILES).toEqual(['.github/workflows/ci.yml', '.github/workflows/deploy-endpoint.yml', '.github/workflows/deploy.yml']);
+  expect(FILES).toEqual(['.github/workflows/ci.yml', '.github/workflows/deploy-endpoint.yml', '.github/workflows/deploy.yml', '.github/workflows/image.yml']);
 });
 
 describe.each(FILES)('%s', (file) => {
