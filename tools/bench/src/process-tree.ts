@@ -57,3 +57,14 @@ export function killSession(session: number | undefined): void {
     }
   }
 }
+
+/** File descriptors that processes have open, sockets included. */
+export function openFiles(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => {
+    try {
+      return sum + readdirSync(`/proc/${pid}/fd`).length;
+    } catch {
+      return sum;
+    }
+  }, 0);
+}

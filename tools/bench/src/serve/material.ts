@@ -15,7 +15,9 @@ export interface Material {
   readonly booster: string;
   readonly preprocessor: Preprocessor;
   readonly threshold: number;
-  /** Raw flow records, one a line without header: the preprocessor's source columns in its order. */
+  /** The flows as a labelled CSV file with a header and all columns. */
+  readonly flows: string;
+  /** Raw flow records of them, one a line without header: the preprocessor's source columns in its order. */
   readonly records: string;
   /** The same flows as the booster's features, as short as float32 can be written: the work of preprocessing is done for the peer. */
   readonly matrix: string;
@@ -50,7 +52,7 @@ export async function makeMaterial({ folder, model, flows, seed }: MaterialSetti
   const boosterFolder = join(folder, 'booster');
   await mkdir(boosterFolder, { recursive: true });
   await writeFile(join(boosterFolder, 'xgboost-model'), booster.save('deprecated'));
-  return { model: path, booster: boosterFolder, preprocessor, threshold: decision.threshold, records, matrix: rows, scores: booster.predict(matrix) };
+  return { model: path, booster: boosterFolder, preprocessor, threshold: decision.threshold, flows: csv, records, matrix: rows, scores: booster.predict(matrix) };
 }
 
 async function trainModel(folder: string, flows: number, seed: number, signal: AbortSignal): Promise<string> {

@@ -1,6 +1,7 @@
 import { textTable } from '@flowsentry/kit';
+import { type Target, targetTable } from '../target.ts';
 import type { Cell } from './compare-servers.ts';
-import type { OneRow, Target } from './serve-targets.ts';
+import type { OneRow } from './serve-targets.ts';
 
 export interface SideCost {
   readonly side: string;
@@ -30,7 +31,7 @@ export function serveReport({ cells, costs, oneRow, targets, wrk }: ServeResult)
     '',
     `One row in one process: ${fixed(oneRow.scorer, 1)} µs from its bytes to the score, ${fixed(oneRow.library, 1)} µs for libxgboost's call.`,
     '',
-    textTable(['target', 'measured', 'wanted', ''], targets.map(({ what, measured, kind, wanted, met }) => [what, fixed(measured, 2), `${kind} ${wanted}`, met ? 'met' : 'MISSED'])),
+    targetTable(targets),
     '',
     `Closed loops, load from ${wrk ? 'wrk' : "the bench's own generator (wrk is not installed)"} on the same machine. Peak is the proportional set size of all processes of a server. The peer gets features, ours raw flow records.`,
   ].join('\n');

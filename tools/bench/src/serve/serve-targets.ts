@@ -1,13 +1,5 @@
+import { type Target, target } from '../target.ts';
 import type { Cell } from './compare-servers.ts';
-
-export interface Target {
-  readonly what: string;
-  readonly measured: number;
-  readonly wanted: number;
-  /** Whether `measured` has to be at least or at most `wanted`. */
-  readonly kind: 'at least' | 'at most';
-  readonly met: boolean;
-}
 
 /** Processor time for one row, microseconds. */
 export interface OneRow {
@@ -28,7 +20,6 @@ export function serveTargets(cells: readonly Cell[], { ours, peer, echo }: SideN
   const at = (side: string, rows: number): Cell[] => cells.filter((cell) => cell.side === side && cell.rows === rows);
   const best = (side: string, rows: number): number => Math.max(...at(side, rows).map(({ perSecond }) => perSecond));
   const rowCounts = [...new Set(cells.map(({ rows }) => rows))];
-  const target = (what: string, measured: number, kind: Target['kind'], wanted: number): Target => ({ what, measured, wanted, kind, met: kind === 'at least' ? measured >= wanted : measured <= wanted });
   const throughput = rowCounts.map((rows) => target(`requests a second, ${rowsText(rows)}, to the peer's`, best(ours, rows) / best(peer, rows), 'at least', rows === 1 ? 4 : 2.5));
   const tails = rowCounts.flatMap((rows) =>
     at(ours, rows).map(({ connections, p99 }) => {

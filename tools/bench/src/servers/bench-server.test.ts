@@ -32,7 +32,7 @@ describe('BenchServer', () => {
     expect(server.memory() / 2 ** 20).toBeGreaterThan(30);
     expect(server.peakMemory).toBeGreaterThanOrEqual(server.memory() * 0.9);
     expect(server.cpuSeconds()).toBeGreaterThan(0.02);
-    expect(await server.stop()).toBe(true);
+    await server[Symbol.asyncDispose]();
     expect(server.processes().filter(({ rssBytes }) => rssBytes > 0)).toEqual([]);
     await expect(exchange(server.plan.port, 'GET / HTTP/1.1\r\n\r\n', 1000)).rejects.toThrow('ECONNREFUSED');
   });

@@ -22,7 +22,6 @@ export interface ServerPlan {
 const POLL_MS = 5;
 const SAMPLE_MS = 250;
 const START_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 35_000;
 
 /** A running server with all its processes, which are a session of their own. */
 export class BenchServer implements AsyncDisposable {
@@ -30,15 +29,13 @@ export class BenchServer implements AsyncDisposable {
   /** From the start of the process to the first answer with 200, seconds. */
   readonly coldStartSeconds: number;
   readonly #pid: number;
-  readonly #exit: Promise<unknown>;
   readonly #sampler: NodeJS.Timeout;
   #peak = 0;
 
-  private constructor(plan: ServerPlan, pid: number, exit: Promise<unknown>, coldStartSeconds: number) {
+  private constructor(plan: ServerPlan, pid: number, coldStartSeconds: number) {
     this.plan = plan;
     this.coldStartSeconds = coldStartSeconds;
     this.#pid = pid;
-    this.#exit = exit;
     this.#sampler = setInterval(() => this.memory(), SAMPLE_MS);
   }
 
@@ -55,7 +52,7 @@ export class BenchServer implements AsyncDisposable {
     const child = spawn(plan.command, plan.args, { detached: true, stdio: ['ignore', log, log], env: { ...process.env, ...plan.env } });
     closeSync(log);
     const end: { how?: string } = {};
-    const exit = once(child, 'exit').then(
+    void once(child, 'exit').then(
       ([code, by]) => (end.how = String(code ?? by)),
       (error: NodeJS.ErrnoException) => (end.how = error.code ?? error.message),
     );
@@ -64,7 +61,7 @@ export class BenchServer implements AsyncDisposable {
         signal.throwIfAborted();
         if (performance.now() - started > START_LIMIT_MS) throw problem('server-silent', plan, `does not answer with 200 after ${START_LIMIT_MS / 1000} s`);
         const reply = await exchange(plan.port, plan.firstRequest, START_LIMIT_MS).catch(() => undefined);
-        if (reply?.status === 200) return new BenchServer(plan, child.pid!, exit, (performance.now() - started) / 1000);
+        if (reply?.status === 200) return new BenchServer(plan, child.pid!, (performance.now() - started) / 1000);
         await setTimeout(POLL_MS);
       }
       if (end.how === 'ENOENT') throw new BenchError('no-command', { what: `There is no command "${plan.command}"`, value: plan.command, wayOut: 'Install it' });
@@ -101,22 +98,12 @@ export class BenchServer implements AsyncDisposable {
     return this.#peak;
   }
 
-  /** SIGTERM, and SIGKILL for what is left when the time of a drain is over. Returns whether it ended by itself. */
-  async stop(): Promise<boolean> {
+  /** Ends all processes at once: a drain would take gunicorn half a minute. */
+  async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#sampler);
-    if (this.processes().length === 0) return true;
-    process.kill(this.#pid, 'SIGTERM');
-    const controller = new AbortController();
-    const inTime = await Promise.race([this.#exit.then(() => true), setTimeout(STOP_LIMIT_MS, false, { signal: controller.signal })]);
-    controller.abort();
     killSession(this.#pid);
     // What nobody has reaped yet has no memory.
     while (this.processes().some(({ rssBytes }) => rssBytes > 0)) await setTimeout(POLL_MS);
-    return inTime;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.stop();
   }
 }
 

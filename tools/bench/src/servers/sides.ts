@@ -27,7 +27,7 @@ async function plan(name: string, records: string, make: (port: number) => Pick<
 /** The scorer as the image starts it, from its sources. */
 export async function ours({ model, records }: Material): Promise<ServerPlan> {
   const serve = fileOf('../../../../apps/scorer/src/commands/serve.ts');
-  return await plan('Flowsentry', records, (port) => ({ command: process.execPath, args: [serve, '--model', model, '--port', String(port)], env: {} }));
+  return await plan('Flowsentry', records, (port) => ({ command: process.execPath, args: [serve, '--model', model, '--port', String(port), '--host', '127.0.0.1'], env: { TMPDIR: dirname(records) } }));
 }
 
 /** The stack of SageMaker's XGBoost container; `threads` is its OMP_NUM_THREADS, which it leaves unset. */
