@@ -7,7 +7,7 @@ interface Job {
 }
 
 /** Work that waits longer would better be done by someone else. */
-const MOST_WAIT_MS = 50;
+const MOST_WAIT_MS = 200;
 /** Between turns of this length the sockets are looked at, and /ping is answered. */
 const TURN_MS = 10;
 /** Cost done in a millisecond, before anything has been measured. */
