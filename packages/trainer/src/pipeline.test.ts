@@ -2,7 +2,8 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type ModelQuality, loadModel } from '@flowsentry/evaluator';
-import { readFlows, transform } from '@flowsentry/features';
+import { loadPreprocessor, readFlows, transform } from '@flowsentry/features';
+import { sha256 } from '@flowsentry/kit';
 import { localRegistry } from '@flowsentry/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JOB_SPECS } from './job-specs.ts';
@@ -83,6 +84,16 @@ describe('a run', () => {
     for (const value of Object.values(values)) expect(value).toEqual({ value: expect.any(Number), standard_deviation: expect.toSatisfy((deviation) => deviation === 'NaN' || typeof deviation === 'number') });
   });
 
+  it('writes what Model Monitor compares requests with: the columns of the answer, then those that the model reads', async () => {
+    const read = async (file: string) => JSON.parse(await readFile(join(made, 'evaluation', file), 'utf8')) as { dataset: { item_count: number }; features: { name: string; inferred_type: string; completeness: number }[] };
+    const { sources } = loadPreprocessor(await readFile(join(made, 'preprocessor/preprocessor.json'), 'utf8'));
+    const [statistics, constraints] = [await read('statistics.json'), await read('constraints.json')];
+    expect(statistics.dataset.item_count).toBe(first.printed.data.split.train.rows);
+    for (const { features } of [statistics, constraints]) expect(features.map(({ name }) => name)).toEqual(['score', 'label', 'threshold', ...sources]);
+    expect(constraints.features.map(({ inferred_type }) => inferred_type)).toEqual(statistics.features.map(({ inferred_type }) => inferred_type));
+    for (const { completeness } of constraints.features) expect(completeness).toBeGreaterThan(0.5);
+  });
+
   it('writes a self-contained report', async () => {
     expect(first.printed.report).toBe(join(made, 'evaluation/report.html'));
     const html = await readFile(first.printed.report, 'utf8');
@@ -106,9 +117,11 @@ describe('a run', () => {
 
   it('registers those very files with where they come from', async () => {
     const registry = localRegistry(join(work, 'registry'), 'flowsentry');
+    const digest = async (file: string): Promise<string> => `sha256:${sha256(await readFile(join(made, 'evaluation', file)))}`;
     expect(await registry.describe(1)).toMatchObject({
       ModelPackageDescription: 'flows.csv: 2,500 flows, features service, split grouped',
       Lineage: { DataFingerprint: first.printed.data.fingerprint, GeneratedBy: first.printed.execution, CodeVersion: expect.stringMatching(/^([0-9a-f]{40}(\+changes)?|unknown)$/) },
+      ModelMetrics: { ModelDataQuality: { Statistics: { ContentDigest: await digest('statistics.json') }, Constraints: { ContentDigest: await digest('constraints.json') } } },
       CustomerMetadataProperties: { MacroF1: first.printed.evaluation.metrics.macroF1.value!.toFixed(4), FeatureSet: 'service', SplitProtocol: 'grouped', DataOrigin: 'real' },
     });
     for (const [artifact, file] of [['model', 'package/model.tar.gz'], ['evaluation', 'evaluation/evaluation.json'], ['report', 'evaluation/report.html']] as const) {

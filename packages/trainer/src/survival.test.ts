@@ -175,7 +175,7 @@ describe.skipIf(NO_MOUNT)('a disk that is full', () => {
   it.each([
     ['before the first step', 16, []],
     ['at the first rows', 160, ['Preprocess']],
-    ['at the end', 540, [expect.stringMatching('Evaluate|Register')]],
+    ['at the end', 1200, [expect.stringMatching('Evaluate|Register')]],
   ])('%s is told of, nothing is registered, and with room again all is well', async (_, free, last) => {
     const disk = join(folder, `disk-${free}`);
     await mkdir(disk);

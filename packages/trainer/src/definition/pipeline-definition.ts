@@ -24,6 +24,7 @@ export function trainingPipeline({ environment, code, codeVersion }: DefinitionS
     { PropertyFileName: 'Evaluation', OutputName: 'evaluation', FilePath: 'evaluation.json' },
   ]);
   const evaluationUri = evaluated.properties.ProcessingOutputConfig.Outputs.evaluation.S3Output.S3Uri;
+  const document = (file: string) => ({ ContentType: 'application/json', S3Uri: join('/', [evaluationUri, file]) });
   const found = (path: string) => jsonGet(evaluated, 'Evaluation', path);
 
   const register = registerModelStep(
@@ -46,7 +47,10 @@ export function trainingPipeline({ environment, code, codeVersion }: DefinitionS
         SupportedTransformInstanceTypes: ['ml.m5.large', 'ml.m5.xlarge'],
       },
       ModelApprovalStatus: 'PendingManualApproval',
-      ModelMetrics: { ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: join('/', [evaluationUri, 'evaluation.json']) } } },
+      ModelMetrics: {
+        ModelQuality: { Statistics: document('evaluation.json') },
+        ModelDataQuality: { Statistics: document('statistics.json'), Constraints: document('constraints.json') },
+      },
       MetadataProperties: { CommitId: codeVersion, GeneratedBy: execution.PipelineExecutionArn },
       CustomerMetadataProperties: {
         MacroF1: found('headline.MacroF1'),

@@ -12,6 +12,7 @@ import { INCUMBENT, LINEAR, MAJORITY } from '../gate.ts';
 import { handover } from '../handover.ts';
 import type { Job } from '../job.ts';
 import { JOB_SPECS } from '../job-specs.ts';
+import { writeMonitorBaseline } from '../monitor-baseline.ts';
 import { type FitAndScore, outOfFoldScores } from '../out-of-fold.ts';
 import type { Parameters } from '../parameters.ts';
 import { probe } from '../probes.ts';
@@ -20,7 +21,8 @@ import { type ThresholdParameter, thresholdRule } from '../threshold-rule.ts';
 
 /**
  * Judges the packed model on the test rows, which nothing before has seen, beside the baselines (a linear model and the
- * majority class) and the incumbent, where there is one, on the same rows; writes `evaluation.json` and `report.html`.
+ * majority class) and the incumbent, where there is one, on the same rows; writes `evaluation.json` and `report.html`, and beside them what Model Monitor
+ * compares requests with.
  */
 export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
   ...JOB_SPECS.evaluate,
@@ -62,6 +64,7 @@ export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
     progress(2, steps, 'report');
     await mkdir(folders.evaluation, { recursive: true });
     await writeFileAtomically(join(folders.evaluation, 'evaluation.json'), `${JSON.stringify({ ...toModelQuality(evaluation), ...handover(evaluation, data, parameters.DataOrigin) }, undefined, 1)}\n`);
+    await writeMonitorBaseline(folders.evaluation, folders.preprocessor, { scores, threshold: model.decision.threshold });
     const { renderReport } = await reporting;
     const report = renderReport(evaluation, {
       title: parameters.DataOrigin === 'synthetic' ? 'Evaluation on synthetic flows' : 'Evaluation',

@@ -1,19 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { FeaturesError, type Split, columnsNeeded, fit, preprocessorJson, readFlows, splitFlows, writeFlows, writeMatrix } from '@flowsentry/features';
+import { FeaturesError, type Split, columnsNeeded, fit, flowStatistics, preprocessorJson, readFlows, splitFlows, writeFlows, writeMatrix } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { DATA_SUMMARY, type DataSummary } from '../data-summary.ts';
 import { TrainerError } from '../error.ts';
 import { dataFingerprint } from '../fingerprint.ts';
 import type { Job } from '../job.ts';
 import { JOB_SPECS } from '../job-specs.ts';
+import { FLOW_STATISTICS } from '../monitor-baseline.ts';
 
 const PHASES = ['read', 'split', 'fit', 'write'] as const;
 
 /**
  * Reads labelled flows, divides them, learns the preprocessor from the training rows and writes what the other jobs need: the
- * matrices to train and validate on, the test rows as flows (every model brings its own preprocessor to them), and what was found
- * out about the data.
+ * matrices to train and validate on, the test rows as flows (every model brings its own preprocessor to them), what was found
+ * out about the data, and what the columns of the training rows are like, which requests are compared with one day.
  */
 export const preprocess: Job<typeof JOB_SPECS.preprocess> = {
   ...JOB_SPECS.preprocess,
@@ -61,6 +62,7 @@ export const preprocess: Job<typeof JOB_SPECS.preprocess> = {
       preprocessorHash: preprocessor.hash,
     };
     await writeFileAtomically(join(folders.preprocessor, 'preprocessor.json'), preprocessorJson(preprocessor));
+    await writeFileAtomically(join(folders.preprocessor, FLOW_STATISTICS), `${JSON.stringify(flowStatistics(table, trainRows, preprocessor))}\n`);
     await writeFileAtomically(join(folders.preprocessor, DATA_SUMMARY), `${JSON.stringify(summary, undefined, 2)}\n`);
     progress(PHASES.length, PHASES.length, `${table.rows.toLocaleString('en')} flows, ${summary.features} features`);
   },
