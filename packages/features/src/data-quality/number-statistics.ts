@@ -10,9 +10,10 @@ export function numberStatistics(name: string, type: 'Integral' | 'Fractional', 
   const count = sorted.length;
   const common = { num_present: count, num_missing: values.length - count };
   if (count === 0) return { name, inferred_type: 'Unknown', numerical_statistics: { common } };
-  const sum = sorted.reduce((total, value) => total + value, 0);
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < count; i++) sum += sorted[i];
   const mean = sum / count;
-  const squares = sorted.reduce((total, value) => total + (value - mean) ** 2, 0);
+  for (let i = 0; i < count; i++) squares += (sorted[i] - mean) ** 2;
   const kll = { buckets: bucketsOf(sorted), sketch: { parameters: KLL_PARAMETERS, data: kllSketch(sorted) } };
   return { name, inferred_type: type, numerical_statistics: { common, mean, sum, std_dev: Math.sqrt(squares / count), min: sorted[0], max: sorted[count - 1], distribution: { kll } } };
 }
