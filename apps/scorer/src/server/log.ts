@@ -1,12 +1,12 @@
-import { write } from 'node:fs';
-
 export type LogLevel = 'info' | 'warning' | 'error';
 
 const FLUSH_MS = 50;
-/** Writes of up to this size do not mix with those of other processes on a pipe (PIPE_BUF). */
-const PIECE = 4096;
+const PIECE = 65_536;
 /** When nobody reads the log, that is no reason to stop or to grow. */
 const MOST_WAITING = 4_000_000;
+
+/** Takes whole lines to where they belong and says when it can take more. */
+export type LogSink = (lines: string, done: () => void) => void;
 
 let [stampMs, stamp] = [0, ''];
 
@@ -17,9 +17,9 @@ function timeText(): string {
   return stamp;
 }
 
-/** JSON lines on a file descriptor, gathered and written in pieces of whole lines, never in the way of requests. */
+/** JSON lines, gathered and handed to a sink in pieces of whole lines, never in the way of requests. */
 export class Log {
-  readonly #fd: number;
+  readonly #sink: LogSink;
   #lines: string[] = [];
   #waiting = 0;
   #dropped = 0;
@@ -27,8 +27,8 @@ export class Log {
   #isWriting = false;
   #onEmpty: (() => void)[] = [];
 
-  constructor(fd = 1) {
-    this.#fd = fd;
+  constructor(sink: LogSink) {
+    this.#sink = sink;
   }
 
   /** One line with the time, the level, the message and more fields. */
@@ -41,7 +41,7 @@ export class Log {
     this.line(`{"time":"${timeText()}","level":"${status === 500 ? 'error' : 'info'}","message":"answered","request":"${id}","status":${status},"rows":${rows},"bytes":${bytes},"milliseconds":${ms.toFixed(3)},"worker":${process.pid}}`);
   }
 
-  /** A line as it is. */
+  /** A line as it is, or some of them. */
   line(text: string): void {
     if (this.#waiting > MOST_WAITING) {
       this.#dropped++;
@@ -82,7 +82,10 @@ export class Log {
       return;
     }
     this.#isWriting = true;
-    this.#writeBytes(Buffer.from(this.#take()));
+    this.#sink(this.#take(), () => {
+      this.#isWriting = false;
+      this.#writeNext();
+    });
   }
 
   #take(): string {
@@ -91,17 +94,5 @@ export class Log {
     while (count < this.#lines.length && size + this.#lines[count].length < PIECE);
     this.#waiting -= size - count;
     return `${this.#lines.splice(0, count).join('\n')}\n`;
-  }
-
-  #writeBytes(bytes: Buffer): void {
-    write(this.#fd, bytes, (error, written) => {
-      // A full pipe that does not block says EAGAIN.
-      if (error?.code === 'EAGAIN') setTimeout(() => this.#writeBytes(bytes), FLUSH_MS).unref();
-      else if (!error && written < bytes.length) this.#writeBytes(bytes.subarray(written));
-      else {
-        this.#isWriting = false;
-        this.#writeNext();
-      }
-    });
   }
 }

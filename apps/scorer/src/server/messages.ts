@@ -30,4 +30,6 @@ export type FromWorker =
   /** It listens; with the reason where it has no model. */
   | { readonly kind: 'started'; readonly model?: ScorerDescription; readonly problem?: string }
   | { readonly kind: 'prepared'; readonly model?: ScorerDescription; readonly problem?: string }
-  | { readonly kind: 'counts'; readonly counts: Counts };
+  | { readonly kind: 'counts'; readonly counts: Counts }
+  /** Lines for the log, which one process writes so that they do not mix. */
+  | { readonly kind: 'log'; readonly lines: string };

@@ -4,7 +4,7 @@ import { ParquetReader } from '../parquet/parquet-reader.ts';
 import { Refusal } from '../requests/refusal.ts';
 import { Counters } from './counters.ts';
 import { httpServer } from './http-server.ts';
-import { Log } from './log.ts';
+import { Log, type LogSink } from './log.ts';
 import { type FromWorker, type ToWorker, WORKER_VARIABLE, type WorkerSettings } from './messages.ts';
 import { RequestHandler, type Serving } from './request-handler.ts';
 import { ServedModel } from './served-model.ts';
@@ -18,7 +18,7 @@ export const PARQUET_ROLE = '--read-parquet';
  */
 export async function runWorker(program: string): Promise<void> {
   const { settings, host, model, workers } = JSON.parse(process.env[WORKER_VARIABLE]!) as WorkerSettings;
-  const log = new Log();
+  const log = new Log(toPrimary);
   const counters = new Counters();
   // Signals of the terminal reach every process; the primary says what to do.
   process.on('SIGINT', () => {}).on('SIGTERM', () => {}).on('SIGHUP', () => {});
@@ -86,6 +86,12 @@ export async function runWorker(program: string): Promise<void> {
     };
   }
 }
+
+const toPrimary: LogSink = (lines, done) => {
+  // A primary that is gone takes its workers with it.
+  if (process.connected) process.send!({ kind: 'log', lines: lines.slice(0, -1) } satisfies FromWorker, undefined, undefined, done);
+  else done();
+};
 
 const tell = (message: FromWorker): void => void process.send?.(message);
 

@@ -4,6 +4,7 @@ import { asFlowsentryError } from '@flowsentry/kit';
 import type { ScorerDescription } from '../model/scorer.ts';
 import { type Counts, addCounts } from './counters.ts';
 import { Crew } from './crew.ts';
+import { fileSink } from './file-sink.ts';
 import { Log } from './log.ts';
 import type { FromWorker } from './messages.ts';
 import { metricsLine } from './metrics-line.ts';
@@ -39,7 +40,7 @@ const SOURCE = fileURLToPath(new URL('../commands/serve.ts', import.meta.url));
  * can be served, /ping and /invocations say why with 503. Throws what the system says when no worker can listen.
  */
 export async function startServer({ folder, host, workers, settings, program = SOURCE }: StartOptions): Promise<RunningServer> {
-  const log = new Log();
+  const log = new Log(fileSink(1));
   const copies = await ModelCopies.open();
   let [counts, model]: [Counts | undefined, string] = [undefined, 'none'];
   let serving = await copyOf(copies, folder);
@@ -59,6 +60,9 @@ export async function startServer({ folder, host, workers, settings, program = S
         break;
       case 'counts':
         counts = counts ? addCounts(counts, message.counts) : message.counts;
+        break;
+      case 'log':
+        log.line(message.lines);
         break;
       case 'prepared':
     }

@@ -6,10 +6,12 @@ interface Job {
   readonly cost: number;
 }
 
-/** Work that waits longer would better be done by someone else. */
-const MOST_WAIT_MS = 200;
+/** When so much waits, further requests would better be sent to someone else: a hundred times what one request of 100 flows takes. */
+const MOST_WAIT_MS = 50;
 /** Between turns of this length the sockets are looked at, and /ping is answered. */
 const TURN_MS = 10;
+/** Every so many turns the speed is measured: asking for it takes as long as a flow. */
+const MEASURED_TURNS = 8;
 /** Cost done in a millisecond, before anything has been measured. */
 const FIRST_SPEED = 30_000;
 
@@ -22,8 +24,12 @@ export class WorkQueue {
   #waiting = 0;
   #speed = FIRST_SPEED;
   #isScheduled = false;
+  #turns = 0;
 
-  /** Milliseconds until work that is added now begins, by the speed of late. */
+  /**
+   * Milliseconds of this thread's own time until work that is added now begins, by the speed of late. Time that others take from it does not count: a
+   * server that turned requests away for that would answer fewer, and none sooner.
+   */
   get waitMs(): number {
     return this.#waiting / this.#speed;
   }
@@ -62,6 +68,7 @@ export class WorkQueue {
 
   readonly #turn = (): void => {
     this.#isScheduled = false;
+    const cpu = ++this.#turns % MEASURED_TURNS === 0 ? process.threadCpuUsage() : undefined;
     const start = performance.now();
     let [now, done, next] = [start, 0, 0];
     const jobs = this.#jobs;
@@ -72,7 +79,12 @@ export class WorkQueue {
     }
     this.#jobs = next === jobs.length ? [] : jobs.slice(next);
     this.#waiting = this.#jobs.length === 0 ? 0 : this.#waiting - done;
-    if (done > 0) this.#speed += (Math.max(1, done / Math.max(now - start, 0.001)) - this.#speed) / 16;
+    if (cpu !== undefined && done > 0) this.#measure(done, process.threadCpuUsage(cpu));
     if (this.#jobs.length > 0) this.#schedule();
   };
+
+  #measure(done: number, { user, system }: NodeJS.CpuUsage): void {
+    const speed = Math.max(1, done / (Math.max(1, user + system) / 1000));
+    this.#speed += (speed - this.#speed) / 8;
+  }
 }
