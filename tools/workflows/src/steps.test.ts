@@ -47,6 +47,13 @@ describe('what a change touches', () => {
     expect(await change(false, '')).toMatchObject({ code: 0, stderr: '', output: ALL });
   });
 
+  it('is built where it is the image, or where nobody knows', async () => {
+    const scope = (known: boolean, touched: string) => runStep({ file: 'ci.yml', job: 'image', step: 'scope', env, commands: { git: git(known), npx: npx('scorer', touched) } });
+    expect(await scope(true, '["scorer"]')).toMatchObject({ code: 0, stderr: '', output: 'image=true\n' });
+    expect(await scope(true, '[]')).toMatchObject({ code: 0, stderr: '', output: '' });
+    expect(await scope(false, '')).toMatchObject({ code: 0, stderr: '', output: 'image=true\n' });
+  });
+
   it('is checked, or everything is where nobody knows', async () => {
     const check = (known: boolean) => runStep({ file: 'ci.yml', job: 'affected', step: 'What this change touches', env, commands: { git: git(known), npx: 'echo "$*" >>"$CALLS"' } });
     expect(await check(true)).toMatchObject({ code: 0, calls: 'nx affected -t lint typecheck test --base=base\n' });
@@ -69,6 +76,19 @@ it('the plans of all environments are shown, and one that fails fails the job in
 
 it('what a person asks for is deployed', async () => {
   expect(await runStep({ file: 'deploy.yml', job: 'decide', step: 'person', env: { ENVIRONMENT: 'staging' }, commands: {} })).toMatchObject({ code: 0, output: 'environments=["staging"]\n' });
+});
+
+it('Docker builds the image on the Debian of the day, by digest, and starts it as both users', async () => {
+  const docker = `
+    case "$*" in
+      'buildx imagetools inspect debian:12-slim --format {{.Manifest.Digest}}') echo sha256:0a ;;
+      'run --rm --read-only --tmpfs /tmp '*'flowsentry serve --help') echo "$*" >>"$CALLS" ;;
+      *) echo "unknown: docker $*" >&2; exit 9 ;;
+    esac`;
+  const RUN = 'run --rm --read-only --tmpfs /tmp';
+  expect(await runStep({ file: 'ci.yml', job: 'image', step: 'docker', env: {}, commands: { docker, npx: 'echo "$*" >>"$CALLS"' } })).toMatchObject({
+    code: 0, calls: `nx run scorer:image -- --base debian:12-slim@sha256:0a\n${RUN} flowsentry serve --help\n${RUN} --user 1000:1000 flowsentry serve --help\n`,
+  });
 });
 
 describe('the image', () => {
