@@ -1,5 +1,4 @@
 import type { Preprocessor } from '../preprocess/preprocessor.ts';
-import { DOT, MINUS, NEWLINE, NINE, PLUS, RETURN, ZERO } from './ascii.ts';
 import { type CsvLayout, isHeader, layoutOf, ownLayout } from './csv-layout.ts';
 import { csvProblem } from './csv-problem.ts';
 import { type RowsRead, readRows } from './csv-rows.ts';
@@ -16,6 +15,8 @@ interface Layouts {
 
 const compiled = new WeakMap<Preprocessor, Layouts>();
 
+const [NEWLINE, RETURN] = Buffer.from('\n\r');
+const NUMBER_BEGINNINGS = new Set(Buffer.from('+-.0123456789'));
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 const LONGEST_ROW = 1 << 20;
 const END_OF_LINE = Buffer.of(NEWLINE);
@@ -79,7 +80,8 @@ export class CsvReader {
   #begin(bytes: Buffer, from: number, whole: boolean): number {
     const { sources, own, recent } = this.#layouts;
     const start = bytes.compare(BYTE_ORDER_MARK, 0, 3, from, Math.min(from + 3, bytes.length)) === 0 ? from + 3 : from;
-    if (beginsNumber(bytes[start])) {
+    // A row of numbers begins so, and no header of flows.
+    if (NUMBER_BEGINNINGS.has(bytes[start])) {
       this.#layout = own;
       return start;
     }
@@ -104,6 +106,3 @@ export class CsvReader {
 function requireShort(length: number, row: number): void {
   if (length > LONGEST_ROW) throw csvProblem.longRow(row, LONGEST_ROW);
 }
-
-/** A row of numbers begins so, and no header of flows. */
-const beginsNumber = (byte: number | undefined): boolean => byte !== undefined && ((byte >= ZERO && byte <= NINE) || byte === MINUS || byte === PLUS || byte === DOT);

@@ -1,10 +1,19 @@
 import { identifierCode } from '../preprocess/identifier-code.ts';
-import { COMMA, DOT, MINUS, NEWLINE, NINE, QUOTE, RETURN, ZERO } from './ascii.ts';
 import { type CsvLayout, SKIPPED, textPlace } from './csv-layout.ts';
 import { csvProblem } from './csv-problem.ts';
-import { EXACT_DIGITS, POWERS, decimal } from './decimal.ts';
+import { POWERS, SMALL_DIGITS, decimal } from './decimal.ts';
 import type { FlowBlock } from './flow-block.ts';
 import { numberOfText } from './number-text.ts';
+
+// Not imported: V8 takes a constant of this module for the number that it is, and fetches one of another module each time.
+const NEWLINE = 10;
+const RETURN = 13;
+const QUOTE = 34;
+const COMMA = 44;
+const MINUS = 45;
+const DOT = 46;
+const ZERO = 48;
+const NINE = 57;
 
 /** Rows that were read, and the place behind them. */
 export interface RowsRead {
@@ -43,7 +52,7 @@ export function readRows(bytes: Buffer, from: number, { places, absent }: CsvLay
         const first = at;
         let value = 0;
         while (byte >= ZERO && byte <= NINE) {
-          value = value * 10 + (byte - ZERO);
+          value = (value * 10 + (byte - ZERO)) | 0;
           byte = bytes[++at];
         }
         let digits = at - first;
@@ -52,16 +61,16 @@ export function readRows(bytes: Buffer, from: number, { places, absent }: CsvLay
           const point = ++at;
           byte = bytes[at];
           while (byte >= ZERO && byte <= NINE) {
-            value = value * 10 + (byte - ZERO);
+            value = (value * 10 + (byte - ZERO)) | 0;
             byte = bytes[++at];
           }
           scale = at - point;
           digits += scale;
         }
         const ended = byte === COMMA || byte === NEWLINE || (byte === RETURN && bytes[at + 1] === NEWLINE);
-        if (ended && digits > 0 && digits <= EXACT_DIGITS) {
-          if (scale > 0) value /= POWERS[scale];
-          columns[place][row] = negative ? 0 - value : value;
+        if (ended && digits > 0 && digits <= SMALL_DIGITS) {
+          const size = scale > 0 ? value / POWERS[scale] : value;
+          columns[place][row] = negative ? 0 - size : size;
         } else if (ended && at === start) columns[place][row] = Number.NaN;
         else {
           if (!ended) at = cellEnd(bytes, start, end, number);

@@ -1,9 +1,0 @@
-export const NEWLINE = 10;
-export const RETURN = 13;
-export const QUOTE = 34;
-export const PLUS = 43;
-export const COMMA = 44;
-export const MINUS = 45;
-export const DOT = 46;
-export const ZERO = 48;
-export const NINE = 57;
