@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, LABEL_COLUMNS } from './columns.ts';
 import { FlowsError } from './error.ts';
-import { resolveHeader } from './header.ts';
+import { canonicalName, resolveHeader } from './header.ts';
 
 const SHORT = [...COLUMNS.map(({ name }) => name), ...LABEL_COLUMNS];
 const LONG = [...COLUMNS.map(({ longName }) => longName), 'Label'];
@@ -68,3 +68,14 @@ describe('resolveHeader', () => {
     expect(failure(['Flow_Duration', 'zebra'], ['Label']).message).toBe('flows.csv, column Label: The column is missing. Allowed: "Label". Add the column.');
   });
 });
+
+it.each([
+  ['Flow_Duration', 'Flow_Duration'],
+  [' flow duration ', 'Flow_Duration'],
+  ['Total Length of Bwd Packet', 'TotLen_Bwd_Pkts'],
+  ['Destination Port', 'Dst_Port'],
+  ['label', 'Label'],
+  ['colour', undefined],
+  ['__proto__', undefined],
+  ['', undefined],
+])('the canonical name of %j is %s', (written, name) => expect(canonicalName(written)).toBe(name));

@@ -3,7 +3,7 @@ import type { Feature, Preprocessor } from '../preprocess/preprocessor.ts';
 import { type Source, describeSources } from './source.ts';
 
 /** As many rows as a vector of DuckDB holds: the columns stay in the processor's cache. */
-export const BLOCK_ROWS = 2048;
+const BLOCK_ROWS = 2048;
 
 /**
  * Room for some flows at a time and the functions that make features of them, compiled once. Fill `columns` (a row of each) with
