@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journal } from './journal.ts';
 
 const SCORING = { target: 'http://127.0.0.1:1', model: 'first', explain: 0 };
-const [A, B, C] = ['a', 'b', 'c'].map((text) => sha256(text));
+const [A, B, C, D] = ['a', 'b', 'c', 'd'].map((text) => sha256(text));
 const predictions = (score: number): { score: number; label: string; threshold: number }[] => [{ score, label: 'Normal', threshold: 0.5 }];
 
 let folder: string;
@@ -69,6 +69,17 @@ describe('Journal', () => {
     appendFileSync(path, 'torn');
     using whole = await Journal.open(path, SCORING);
     expect(whole.read(C)).toEqual(many);
+  });
+
+  it('notices that another run writes to it, and is whole for the next', async () => {
+    using one = await Journal.open(path, SCORING);
+    using other = await Journal.open(path, SCORING);
+    one.append(C, predictions(0.3));
+    other.append(D, predictions(0.4));
+    expect(one.read(C)).toEqual(predictions(0.3));
+    expect(() => other.read(D)).toThrow(expect.objectContaining({ code: 'shared-journal' }));
+    using next = await Journal.open(path, SCORING);
+    expect([next.read(C), next.read(D)]).toEqual([predictions(0.3), predictions(0.4)]);
   });
 
   it('can be removed', async () => {

@@ -3,6 +3,7 @@ import { appendFileSync, closeSync, ftruncateSync, openSync, readSync } from 'no
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { canonicalJson, ensureFolder } from '@flowsentry/kit';
+import { ScorerError } from '../error.ts';
 import type { Prediction } from './predictions.ts';
 
 /** What scores depend on beside the flows. */
@@ -71,10 +72,12 @@ export class Journal implements Disposable {
     this.#end += line.length;
   }
 
+  /** The predictions of a piece that it has. Throws ScorerError `shared-journal` where somebody else has written into the file meanwhile. */
   read(piece: string): readonly Prediction[] {
     const { at, length } = this.#entries.get(piece)!;
     const line = Buffer.alloc(length);
     readSync(this.#file, line, 0, length, at);
+    if (!isWhole(line) || pieceOf(line) !== piece) throw new ScorerError('shared-journal', { file: this.path, what: 'Another run writes to this journal', wayOut: 'Let the other one end, or name another --out; then run the same command again' });
     return (JSON.parse(line.toString('utf8', DIGEST + 1)) as { predictions: Prediction[] }).predictions;
   }
 

@@ -1,5 +1,5 @@
 /** Requests in flight at the start, and at most. */
-const [START, MOST] = [4, 16];
+const [START, MOST] = [4, 8];
 
 /**
  * How many requests may be in flight: one more for each round of answers, half as many when the scorer is busy (additive increase, multiplicative decrease), and at

@@ -9,7 +9,7 @@ interface Told {
   readonly value?: unknown;
 }
 
-const PLACE = /^(?:row (\d+))?(?:, )?(?:column ([^:]+))?: /;
+const PLACE = /^(?:header, )?(?:row \d+(?:, |: ))?(?:column [^:]+: )?/;
 
 /** The scorer's refusal of a piece as an error of its file: the row counted there and not in the piece. */
 export function refusal(status: number, text: string, { file, first }: Pick<FlowPiece, 'file' | 'first'>): ScorerError {

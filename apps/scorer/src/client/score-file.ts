@@ -39,12 +39,11 @@ export interface Scored {
 }
 
 /**
- * A request of SageMaker takes 6 MB and one of a serverless endpoint 4 MB. Far smaller pieces lose less when one must be sent again, and their answers, which are no smaller with
- * reasons, come before anybody's patience ends.
+ * A request of SageMaker takes 6 MB and one of a serverless endpoint 4 MB. Pieces are far smaller: eight of them in flight do not fill the queue of a server with two workers,
+ * less is sent again after a failure, and answers with reasons, which take a hundred times as long, come before anybody's patience ends.
  */
-const LIMITS: PieceLimits = { bytes: 1 << 20, rows: 4000 };
-/** A reason costs the scorer a hundred times a score. */
-const EXPLAINED: PieceLimits = { ...LIMITS, rows: 200 };
+const LIMITS: PieceLimits = { bytes: 1 << 18, rows: 1000 };
+const EXPLAINED: PieceLimits = { ...LIMITS, rows: 100 };
 
 /** What was scored so far lies there until the scores are written. */
 const journalPath = (out: string): string => `${out}.journal`;
@@ -87,11 +86,15 @@ export async function scoreFile({ source, target, out, explain, progress, signal
     const tally = new Tally();
     await writeScores(out, tally.watch(journal, order), explain > 0);
     task.finish(counted(tally.rows));
-    const quality = await qualityOf(source, tally, signal);
     await journal.remove();
+    const quality = await qualityOf(source, tally, progress, signal);
     return { out, rows: tally.rows, anomalies: tally.anomalies, known, seconds: Math.round(performance.now() - started) / 1000, rowsPerSecond, ...quality };
   } catch (error) {
-    task.fail(scored + known > 0 ? `${counted(scored + known)}; kept in ${journal.path}` : undefined);
+    if (scored + known > 0) task.fail(`${counted(scored + known)}; kept in ${journal.path}`);
+    else {
+      task.fail();
+      await journal.remove();
+    }
     throw error;
   }
 }
@@ -101,13 +104,18 @@ async function* piecesOf(files: readonly string[], limits: PieceLimits): AsyncGe
 }
 
 /** How good the scores are, by the labels of the flows. */
-async function qualityOf(source: string, { scores, threshold }: Tally, signal: AbortSignal): Promise<{ metrics?: Measured; unlabelled?: string }> {
+async function qualityOf(source: string, { scores, threshold }: Tally, progress: Progress, signal: AbortSignal): Promise<{ metrics?: Measured; unlabelled?: string }> {
+  const task = progress.task('measure');
   try {
     const { labels } = await readFlows(source, { columns: [], signal });
-    return { metrics: measure(labels, scores, threshold) };
+    const metrics = measure(labels, scores, threshold);
+    task.finish();
+    return { metrics };
   } catch (error) {
     if (!(error instanceof FlowsentryError) || signal.aborted) throw error;
-    if (error.code === 'missing-column' && error.problem.column === 'Label') return {};
-    return { unlabelled: error.message };
+    const isUnlabelled = error.code === 'missing-column' && error.problem.column === 'Label';
+    if (isUnlabelled) task.finish('the flows have no labels');
+    else task.fail();
+    return isUnlabelled ? {} : { unlabelled: error.message };
   }
 }

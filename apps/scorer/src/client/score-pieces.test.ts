@@ -62,7 +62,7 @@ describe('scorePieces', () => {
     expect(order).toEqual(asked.map((piece) => piece.sha256));
     expect(scores).toEqual(scoresOf(100));
     expect(server.together).toBeGreaterThan(1);
-    expect(server.together).toBeLessThanOrEqual(16);
+    expect(server.together).toBeLessThanOrEqual(8);
   });
 
   it.each<[string, Behaviour[]]>([
