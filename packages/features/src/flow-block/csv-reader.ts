@@ -18,7 +18,6 @@ const compiled = new WeakMap<Preprocessor, Layouts>();
 const [NEWLINE, RETURN] = Buffer.from('\n\r');
 const NUMBER_BEGINNINGS = new Set(Buffer.from('+-.0123456789'));
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
-const LONGEST_ROW = 1 << 20;
 const END_OF_LINE = Buffer.of(NEWLINE);
 
 /** Reads one CSV text of flows, a block at a time: with a header in any dialect, or without one in the order of the model's sources. */
@@ -50,18 +49,15 @@ export class CsvReader {
   /**
    * Fills a block of the same preprocessor with the rows that begin at place `from`: 0 at first, then `next` of the reading before, until that is
    * the end of the bytes. Where the text goes on behind these bytes, `whole` is false: then a row that does not end here is left, to be
-   * given again with what follows it.
+   * given again with what follows it. The caller bounds how long a row may grow.
    *
-   * Throws a FlowsentryError for a header that cannot be (see {@link layoutOf}) and for a bad row (see {@link readRows}; `open-quote`; `long-row` for one of over a
-   * mebibyte that ends in a later piece).
+   * Throws a FlowsentryError for a header that cannot be (see {@link layoutOf}) and for a bad row (see {@link readRows}; `open-quote`).
    */
   read(bytes: Buffer, from: number, block: FlowBlock, whole = true): RowsRead {
     const layout = this.#layout;
     if (layout === undefined) {
       const start = this.#begin(bytes, from, whole);
-      if (this.#layout !== undefined) return this.read(bytes, start, block, whole);
-      requireShort(bytes.length - from, 1);
-      return { rows: 0, next: from };
+      return this.#layout === undefined ? { rows: 0, next: from } : this.read(bytes, start, block, whole);
     }
     let { rows, next } = readRows(bytes, from, layout, block, 0, this.#rows);
     if (whole && next < bytes.length && rows < block.capacity) {
@@ -71,7 +67,6 @@ export class CsvReader {
       rows += last.rows;
       next = bytes.length;
     }
-    if (!whole && rows === 0) requireShort(bytes.length - next, this.#rows + 1);
     this.#rows += rows;
     return { rows, next };
   }
@@ -100,9 +95,4 @@ export class CsvReader {
     }
     return feed < 0 ? end : feed + 1;
   }
-}
-
-/** A row that never ends would be read again with every piece of it. */
-function requireShort(length: number, row: number): void {
-  if (length > LONGEST_ROW) throw csvProblem.longRow(row, LONGEST_ROW);
 }
