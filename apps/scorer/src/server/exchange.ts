@@ -12,6 +12,8 @@ export interface ExchangeNotes {
   readonly log: Log;
   readonly counters: Counters;
   readonly logsRequests: boolean;
+  /** Whether each answer is to be the last on its connection. */
+  readonly isDraining: boolean;
 }
 
 /** One request to /invocations and its answer: sends it, counts it, logs it. */
@@ -72,6 +74,7 @@ export class Exchange {
   }
 
   #send(status: number, headers: Record<string, string | number>, text: string, refusal?: Refusal): void {
+    if (this.#notes.isDraining) this.response.shouldKeepAlive = false;
     this.response.writeHead(status, headers);
     this.response.end(text);
     this.#note(status, refusal);

@@ -1,5 +1,6 @@
 import { type Server, createServer } from 'node:http';
 import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText } from './exchange.ts';
 import { Refusal } from '../requests/refusal.ts';
 import type { RequestHandler } from './request-handler.ts';
@@ -15,8 +16,20 @@ const KEEP_ALIVE_MS = 75_000;
 const MOST_CONNECTIONS = 2000;
 const MOST_HEADER_BYTES = 16_384;
 
+/** A request that is under way to a server that ends has this long to arrive. */
+const LAST_REQUEST_MS = 1000;
+const LOOK_MS = 50;
+
+export interface BoundedServer {
+  readonly server: Server;
+  /** Takes no more connections, answers what has begun, closes each connection when it has nothing to do, and resolves when there is none left. */
+  drain(): Promise<void>;
+}
+
 /** An HTTP server with bounds on what a client may send before its request is understood. */
-export function httpServer(handler: RequestHandler, batch: boolean): Server {
+export function httpServer(handler: RequestHandler, batch: boolean): BoundedServer {
+  /** Connections on which no request has come yet: Node does not count them among the idle ones. */
+  const fresh = new Set<Socket>();
   const server = createServer({
     headersTimeout: HEADERS_MS,
     requestTimeout: batch ? 0 : REQUEST_MS,
@@ -27,10 +40,31 @@ export function httpServer(handler: RequestHandler, batch: boolean): Server {
   });
   server.maxConnections = MOST_CONNECTIONS;
   if (batch) server.setTimeout(BATCH_IDLE_MS);
-  server.on('request', (request, response) => handler.handle(request, response));
-  server.on('checkContinue', (request, response) => handler.handle(request, response, true));
+  server.on('connection', (socket: Socket) => {
+    fresh.add(socket);
+    socket.once('close', () => fresh.delete(socket));
+  });
+  server.on('request', (request, response) => {
+    fresh.delete(request.socket);
+    handler.handle(request, response);
+  });
+  server.on('checkContinue', (request, response) => {
+    fresh.delete(request.socket);
+    handler.handle(request, response, true);
+  });
   server.on('clientError', refuseClient);
-  return server;
+  return {
+    server,
+    async drain() {
+      const { promise: closed, resolve } = Promise.withResolvers<undefined>();
+      server.close(() => resolve(undefined));
+      const looking = setInterval(() => server.closeIdleConnections(), LOOK_MS);
+      await Promise.race([closed, sleep(LAST_REQUEST_MS)]);
+      for (const socket of fresh) socket.destroy();
+      await closed;
+      clearInterval(looking);
+    },
+  };
 }
 
 const REASONS: Readonly<Record<number, string>> = { 400: 'Bad Request', 408: 'Request Timeout', 413: 'Content Too Large', 431: 'Request Header Fields Too Large' };

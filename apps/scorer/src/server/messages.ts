@@ -29,6 +29,8 @@ export type ToWorker =
 export type FromWorker =
   /** It listens; with the reason where it has no model. */
   | { readonly kind: 'started'; readonly model?: ScorerDescription; readonly problem?: string }
+  /** It cannot listen; the system's code for why. */
+  | { readonly kind: 'deaf'; readonly code: string | undefined }
   | { readonly kind: 'prepared'; readonly model?: ScorerDescription; readonly problem?: string }
   | { readonly kind: 'counts'; readonly counts: Counts }
   /** Lines for the log, which one process writes so that they do not mix. */

@@ -3,9 +3,7 @@ import type { ParquetReader } from '../parquet/parquet-reader.ts';
 import { busy, collectBody, tooLarge } from '../requests/collect-body.ts';
 import { Refusal } from '../requests/refusal.ts';
 import { type RequestPlan, requestPlan } from '../requests/request-plan.ts';
-import type { Counters } from './counters.ts';
-import { Exchange, errorText } from './exchange.ts';
-import type { Log } from './log.ts';
+import { Exchange, type ExchangeNotes, errorText } from './exchange.ts';
 import { costOf, scoreBody } from './score-body.ts';
 import { scoreParquet } from './score-parquet.ts';
 import type { ServedModel } from './served-model.ts';
@@ -17,16 +15,14 @@ import { WorkQueue } from './work-queue.ts';
 const MOST_GATHERED = 100 * 2 ** 20;
 
 /** What a worker answers with. */
-export interface Serving {
+export interface Serving extends ExchangeNotes {
   /** The model in service, or why there is none. */
   model: ServedModel | Refusal;
-  /** Set while the worker ends: each answer is the last on its connection. */
+  /** Set while the worker ends. */
   isDraining: boolean;
   /** Of all workers together. */
   readonly workers: number;
   readonly settings: ServerSettings;
-  readonly log: Log;
-  readonly counters: Counters;
   readonly parquet: ParquetReader;
 }
 
@@ -34,11 +30,9 @@ export interface Serving {
 export class RequestHandler {
   readonly #serving: Serving;
   readonly #queue = new WorkQueue();
-  readonly #notes: ConstructorParameters<typeof Exchange>[2];
 
   constructor(serving: Serving) {
     this.#serving = serving;
-    this.#notes = { log: serving.log, counters: serving.counters, logsRequests: serving.settings.logsRequests };
   }
 
   /** `waits`: the client sends its body only when it is told to go on. */
@@ -48,7 +42,7 @@ export class RequestHandler {
     const query = url.indexOf('?');
     switch (query < 0 ? url : url.slice(0, query)) {
       case '/invocations':
-        this.#invoke(new Exchange(request, response, this.#notes), waits);
+        this.#invoke(new Exchange(request, response, this.#serving), waits);
         break;
       case '/ping':
         if (method === 'GET' || method === 'HEAD') this.#ping(response);

@@ -35,27 +35,26 @@ export async function runWorker(program: string): Promise<void> {
 
   function start(first: ServedModel | ScorerError): (message: ToWorker) => Promise<void> {
     const parquet = new ParquetReader(program, PARQUET_ROLE);
-    const serving: Serving = { model: first instanceof ServedModel ? first : noModel(first), isDraining: false, workers, settings, log, counters, parquet };
-    const server = httpServer(new RequestHandler(serving), settings.batch);
+    const serving: Serving = { model: first instanceof ServedModel ? first : noModel(first), isDraining: false, workers, settings, log, counters, logsRequests: settings.logsRequests, parquet };
+    const bounded = httpServer(new RequestHandler(serving), settings.batch);
+    const { server } = bounded;
     let prepared: ServedModel | undefined;
     const end = async (code: number): Promise<void> => {
       await log.flushed();
       process.exit(code);
     };
-    server.on('error', (error) => {
+    server.on('error', (error: NodeJS.ErrnoException) => {
       log.write('error', `cannot listen: ${error.message}`);
+      tell({ kind: 'deaf', code: error.code });
       void end(1);
     });
     server.listen({ port: settings.port, host, backlog: 1024 }, () => tell({ kind: 'started', ...outcome(first) }));
 
-    const drain = (): void => {
+    const drain = async (): Promise<void> => {
       serving.isDraining = true;
-      server.close(() => {
-        parquet.stop();
-        void end(0);
-      });
-      // Connections that were answering when it closed become idle one by one.
-      setInterval(() => server.closeIdleConnections(), 100);
+      await bounded.drain();
+      parquet.stop();
+      await end(0);
     };
 
     return async (message) => {
@@ -81,7 +80,7 @@ export async function runWorker(program: string): Promise<void> {
           tell({ kind: 'counts', counts: counters.take() });
           break;
         case 'drain':
-          drain();
+          await drain();
       }
     };
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { asFlowsentryError } from '@flowsentry/kit';
+import { ScorerError } from '../error.ts';
 import type { ScorerDescription } from '../model/scorer.ts';
 import { type Counts, addCounts } from './counters.ts';
 import { Crew } from './crew.ts';
@@ -37,7 +38,7 @@ const SOURCE = fileURLToPath(new URL('../commands/serve.ts', import.meta.url));
 
 /**
  * Starts the workers that serve a model and resolves when one of them listens; the process that calls it answers no request itself. Without a model that
- * can be served, /ping and /invocations say why with 503. Throws what the system says when no worker can listen.
+ * can be served, /ping and /invocations say why with 503. Throws a ScorerError (`port`) when no worker can listen.
  */
 export async function startServer({ folder, host, workers, settings, program = SOURCE }: StartOptions): Promise<RunningServer> {
   const log = new Log(fileSink(1));
@@ -45,18 +46,18 @@ export async function startServer({ folder, host, workers, settings, program = S
   let [counts, model]: [Counts | undefined, string] = [undefined, 'none'];
   let serving = await copyOf(copies, folder);
   let previous: string | undefined;
-  let hasStarted = (): void => {};
-  const started = new Promise<void>((resolve) => {
-    hasStarted = resolve;
-  });
+  const started = Promise.withResolvers<undefined>();
 
   const hear = (message: FromWorker): void => {
     switch (message.kind) {
       case 'started':
-        hasStarted();
+        started.resolve(undefined);
         model = message.model?.model ?? model;
         if (message.model) log.write('info', 'a worker serves', fieldsOf(message.model));
         else log.write('error', 'there is no model to serve', { reason: message.problem });
+        break;
+      case 'deaf':
+        started.reject(deaf(settings.port, message.code));
         break;
       case 'counts':
         counts = counts ? addCounts(counts, message.counts) : message.counts;
@@ -99,7 +100,14 @@ export async function startServer({ folder, host, workers, settings, program = S
   };
   let swapping: Promise<void> = Promise.resolve();
 
-  await started;
+  try {
+    await started.promise;
+  } catch (error) {
+    clearInterval(reporting);
+    await crew.end();
+    await copies.close();
+    throw error;
+  }
   return {
     get pids() {
       return crew.pids;
@@ -117,6 +125,11 @@ export async function startServer({ folder, host, workers, settings, program = S
       await log.flushed();
     },
   };
+}
+
+function deaf(port: number, code: string | undefined): ScorerError {
+  const what = code === 'EADDRINUSE' ? `The port ${port} is taken` : `Nobody can listen on port ${port} (${code})`;
+  return new ScorerError('port', { what, value: port, wayOut: 'End the other server, or choose another port with --port' });
 }
 
 /** Where nothing can be copied, the workers say why. */

@@ -13,9 +13,9 @@ export interface Served {
   readonly port: number;
   readonly primary: ChildProcess;
   /** The lines of its log so far. */
-  lines(): Record<string, unknown>[];
+  lines(): readonly Readonly<Record<string, unknown>>[];
   /** Waits for a line that says so. */
-  said(message: string, times?: number): Promise<Record<string, unknown>>;
+  said(message: string, times?: number): Promise<Readonly<Record<string, unknown>>>;
   /** SIGTERM; the exit code. */
   stop(): Promise<number | null>;
 }
@@ -24,15 +24,19 @@ export interface Served {
 export async function serve(model: string, { workers = 2, environment = {} }: { workers?: number; environment?: Record<string, string> } = {}): Promise<Served> {
   const port = await freePort();
   const primary = spawn(process.execPath, [PROGRAM, '--model', model, '--port', String(port), '--host', '127.0.0.1', '--workers', String(workers)], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, errors] = ['', ''];
-  primary.stdout.on('data', (text) => (out += text));
+  const lines: Record<string, unknown>[] = [];
+  let [unfinished, errors] = ['', ''];
+  primary.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const parts = (unfinished + text).split('\n');
+    unfinished = parts.pop()!;
+    for (const part of parts) lines.push(JSON.parse(part) as Record<string, unknown>);
+  });
   primary.stderr.on('data', (text) => (errors += text));
-  const lines = (): Record<string, unknown>[] => out.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Record<string, unknown>);
-  const said = async (message: string, times = 1): Promise<Record<string, unknown>> => {
+  const said = async (message: string, times = 1): Promise<Readonly<Record<string, unknown>>> => {
     for (;;) {
-      const found = lines().filter((line) => line['message'] === message);
+      const found = lines.filter((line) => line['message'] === message);
       if (found.length >= times) return found[times - 1];
-      if (primary.exitCode !== null || primary.signalCode !== null) throw new Error(`The server ended and did not say "${message}": ${out}${errors}`);
+      if (primary.exitCode !== null || primary.signalCode !== null) throw new Error(`The server ended and did not say "${message}": ${JSON.stringify(lines.slice(-20))} ${errors}`);
       await sleep(20);
     }
   };
@@ -41,7 +45,7 @@ export async function serve(model: string, { workers = 2, environment = {} }: { 
     address: `http://127.0.0.1:${port}`,
     port,
     primary,
-    lines,
+    lines: () => lines,
     said,
     async stop() {
       if (primary.exitCode === null && primary.signalCode === null) {
