@@ -1,3 +1,5 @@
+import { CsvReader, FlowBlock, loadPreprocessor } from '@flowsentry/features/flow-block';
+import { sha256 } from '@flowsentry/kit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PieceCutter, type PieceLimits } from './piece-cutter.ts';
@@ -53,6 +55,22 @@ describe('PieceCutter', () => {
           first += piece.rows;
           expect(piece.rows <= rows && (Buffer.byteLength(piece.text) <= bytes || piece.rows === 1)).toBe(true);
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('counts rows as the scorer does', () => {
+    const content = { schema: 'flowsentry.preprocessor/1', featureSet: 'statistics', features: [{ name: 'Flow_Duration', kind: 'column' }], sources: ['Flow_Duration'], dropped: [], missing: 'nan', fittedOn: { rows: 2, Normal: 1, Anomaly: 1 } };
+    const preprocessor = loadPreprocessor(JSON.stringify({ ...content, hash: sha256(content) }));
+    const rowsRead = (text: string): number => CsvReader.of(preprocessor).read(Buffer.from(`Flow_Duration,Note\n${text}`), 0, new FlowBlock(preprocessor)).rows;
+    const note = fc.oneof(fc.stringMatching(/^[a-z][a-z"]{0,4}$/), fc.stringMatching(/^(?:[a-z,\r\n]|""){0,6}$/).map((inner) => `"${inner}"`));
+    const lines = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), note, lineEnd));
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 10, max: 90 }), (rows, bytes) => {
+        const text = rows.map(([number, cell, end]) => `${number},${cell}${end}`).join('');
+        for (const piece of cut([text], { bytes, rows: 9 })) expect(rowsRead(piece.text)).toBe(piece.rows);
+        expect(rowsRead(text)).toBe(rows.length);
       }),
       { numRuns: 300 },
     );
