@@ -5,6 +5,7 @@ const TICKS_PER_SECOND = 100;
 
 export interface ProcessState {
   readonly pid: number;
+  readonly parent: number;
   /** Processor time in user and kernel mode so far. */
   readonly cpuSeconds: number;
   readonly rssBytes: number;
@@ -28,7 +29,7 @@ function readProcess(pid: number, session: number): ProcessState | undefined {
     if (Number(fields[3]) !== session) return undefined;
     const status = readFileSync(`/proc/${pid}/status`, 'latin1');
     const kilobytes = (key: string): number => Number(new RegExp(`^${key}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? 0) * 1024;
-    return { pid, cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND, rssBytes: kilobytes('VmRSS'), peakRssBytes: kilobytes('VmHWM') };
+    return { pid, parent: Number(fields[1]), cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND, rssBytes: kilobytes('VmRSS'), peakRssBytes: kilobytes('VmHWM') };
   } catch {
     // It ended between the listing and the reading.
     return undefined;

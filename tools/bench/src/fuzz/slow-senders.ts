@@ -30,6 +30,6 @@ export class SlowSenders implements Disposable {
 
   [Symbol.dispose](): void {
     clearInterval(this.#clock);
-    for (const socket of this.#sockets) socket?.resetAndDestroy();
+    for (const socket of this.#sockets) socket?.destroy();
   }
 }
