@@ -91,6 +91,8 @@ describe('the stack with instances', () => {
       ModelQualityBaselineConfig: { ConstraintsResource: { S3Uri: 's3://flowsentry-prod-capture/monitoring/baselines/1/constraints.json' } },
       NetworkConfig: { VpcConfig: { Subnets: ['subnet-a', 'subnet-b'], SecurityGroupIds: ['sg-jobs'] } },
     });
+    const planned = 's3://flowsentry-prod-artefacts-123456789012/executions/planned/evaluation';
+    expect(dataQuality.inputs['dataQualityBaselineConfig']).toEqual({ statisticsResource: { s3Uri: `${planned}/statistics.json` }, constraintsResource: { s3Uri: `${planned}/constraints.json` } });
     expect(dataQuality.inputs).toMatchObject({ roleArn: 'arn:aws:iam::123456789012:role/flowsentry-prod-monitor', networkConfig: { vpcConfig: { subnets: ['subnet-a', 'subnet-b'], securityGroupIds: ['sg-jobs'] } } });
     expect(schedules.map(({ inputs }) => inputs['monitoringScheduleConfig'])).toEqual(
       expect.arrayContaining([

@@ -26,7 +26,7 @@ export interface MonitorsArgs {
 /** Of the schedule whose figures the drift alarm watches. */
 export const qualitySchedule = (environment: Environment): string => nameOf('monitoring-schedule', environment, 'model-quality');
 
-/** Model Monitor: what the requests look like, and, once labels have come, how good the answers were. */
+/** Model Monitor: whether requests and answers still look like those of the pipeline, and, once labels have come, how good the answers were. */
 export class Monitors extends ComponentResource {
   readonly scheduleNames: readonly Output<string>[];
 
@@ -41,6 +41,7 @@ export class Monitors extends ComponentResource {
     const dataQuality = new sagemaker.DataQualityJobDefinition(
       nameOf('monitoring-job-definition', environment, 'data-quality'),
       {
+        ...(model.dataQuality && { dataQualityBaselineConfig: { statisticsResource: { s3Uri: model.dataQuality.statisticsUri }, constraintsResource: { s3Uri: model.dataQuality.constraintsUri } } }),
         dataQualityAppSpecification: { imageUri: image, environment: { publish_cloudwatch_metrics: 'Enabled' } },
         dataQualityJobInput: { endpointInput: { endpointName, localPath: '/opt/ml/processing/input/endpoint' } },
         dataQualityJobOutputConfig: { kmsKeyId: kmsKeyArn, monitoringOutputs: { s3Output: { s3Uri: interpolate`s3://${captureBucket}/monitoring/data-quality`, localPath: '/opt/ml/processing/output' } } },

@@ -16,10 +16,13 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'model.tar.gz'), gzipSync('the archive'));
   writeFileSync(join(folder, 'evaluation.json'), JSON.stringify(EVALUATION));
   registry = localRegistry(join(folder, 'registry'), 'models');
+  const json = (name: string) => ({ ContentType: 'application/json', S3Uri: join(folder, name) });
+  for (const name of ['statistics.json', 'constraints.json']) writeFileSync(join(folder, name), '{}');
   for (let version = 1; version <= 3; version++) {
     await registry.register({
       InferenceSpecification: { Containers: [{ ModelDataUrl: join(folder, 'model.tar.gz') }] },
-      ModelMetrics: { ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: join(folder, 'evaluation.json') } } },
+      // Pipelines made no baseline of the data once.
+      ModelMetrics: { ModelQuality: { Statistics: json('evaluation.json') }, ...(version === 1 ? {} : { ModelDataQuality: { Statistics: json('statistics.json'), Constraints: json('constraints.json') } }) },
     });
   }
 });
@@ -36,9 +39,13 @@ describe('chooseModel', () => {
   it('takes the newest approved version, not the newest', async () => {
     await registry.approve(1, YES);
     await registry.approve(2, YES);
-    expect(await chooseModel(registry, 'newest-approved', 'models')).toEqual({ version: 2, quality: { threshold: 0.45, metrics: { f1: 0.9 } } });
+    expect(await chooseModel(registry, 'newest-approved', 'models')).toEqual({
+      version: 2,
+      quality: { threshold: 0.45, metrics: { f1: 0.9 } },
+      dataQuality: { statisticsUri: expect.stringMatching(/^\/.*\/0002\/statistics\.json$/), constraintsUri: expect.stringMatching(/^\/.*\/0002\/constraints\.json$/) },
+    });
     await registry.reject(2, YES);
-    expect(await chooseModel(registry, 'newest-approved', 'models')).toMatchObject({ version: 1 });
+    expect(await chooseModel(registry, 'newest-approved', 'models')).toEqual({ version: 1, quality: { threshold: 0.45, metrics: { f1: 0.9 } }, dataQuality: undefined });
   });
 
   it('takes the one that is asked for, if it is approved', async () => {

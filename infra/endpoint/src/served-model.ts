@@ -3,10 +3,18 @@ import type { Registry } from '@flowsentry/registry';
 import { type QualityFigures, readQuality } from './quality-figures.ts';
 import { readFile } from 'node:fs/promises';
 
+/** What requests are compared with: `s3://` addresses of statistics.json and constraints.json in Model Monitor's form. */
+interface DataQuality {
+  readonly statisticsUri: string;
+  readonly constraintsUri: string;
+}
+
 /** The version that an endpoint is to serve, and how good the pipeline found it. */
 export interface ServedModel {
   readonly version: number;
   readonly quality: QualityFigures;
+  /** Absent where the version was registered without. */
+  readonly dataQuality?: DataQuality | undefined;
 }
 
 /** What is asked of a registry to choose a version. */
@@ -38,5 +46,10 @@ export async function chooseModel(versions: Versions, wanted: 'newest-approved' 
     });
   }
   const file = await versions.fetch(version, 'evaluation');
-  return { version, quality: readQuality(await readFile(file, 'utf8'), file) };
+  const data = chosen.ModelMetrics?.ModelDataQuality;
+  return {
+    version,
+    quality: readQuality(await readFile(file, 'utf8'), file),
+    dataQuality: data && { statisticsUri: data.Statistics.S3Uri, constraintsUri: data.Constraints.S3Uri },
+  };
 }

@@ -8,7 +8,7 @@ const SERVERLESS = { kind: 'serverless', memoryMb: 2048, maxConcurrency: 5 };
 const AT_ONCE = { routing: 'all-at-once', bakeSeconds: 60, terminationWaitSeconds: 0 };
 const CANARY = { routing: 'canary', percent: 10, bakeSeconds: 300, terminationWaitSeconds: 60 };
 const GOOD = {
-  model: { version: 'newest-approved', planned: { version: 1, quality: { threshold: 0.5, metrics: { f1: 0.9 } } } },
+  model: { version: 'newest-approved', planned: { version: 1, quality: { threshold: 0.5, metrics: { f1: 0.9 } }, dataQuality: { statisticsUri: 's3://b/statistics.json', constraintsUri: 's3://b/constraints.json' } } },
   compute: INSTANCES,
   capture: { percentage: 20 },
   deployment: CANARY,
@@ -26,6 +26,7 @@ describe('endpointSettings', () => {
 
   it.each<[string, object, string]>([
     ['a version that is none', { ...GOOD, model: { ...GOOD.model, version: 'latest' } }, 'P.yaml, model.version: "latest" cannot be used. Allowed: newest-approved, or the number of an approved version.'],
+    ['a baseline that lies nowhere', { ...GOOD, model: { ...GOOD.model, planned: { ...GOOD.model.planned, dataQuality: { statisticsUri: '/tmp/statistics.json', constraintsUri: 's3://b/c.json' } } } }, 'P.yaml, model.planned.dataQuality.statisticsUri: "/tmp/statistics.json" cannot be used. Allowed: an address like s3://bucket/key.'],
     ['an instance type that no version is registered for', { ...GOOD, compute: { ...INSTANCES, instanceType: 'ml.m5d.large' } }, 'P.yaml, compute.instanceType: "ml.m5d.large" cannot be used. Allowed: ml.c5.large, ml.c5.xlarge, ml.m5.large, ml.m5.xlarge.'],
     ['memory in other steps', { ...PLAIN, compute: { ...SERVERLESS, memoryMb: 1500 }, deployment: AT_ONCE }, 'P.yaml, compute.memoryMb: 1500 cannot be used. Allowed: 1024, 2048, 3072, 4096, 5120, 6144.'],
     ['fewer instances at most than at least', { ...GOOD, compute: { ...INSTANCES, scaling: { ...SCALING, maximum: 1 } } }, 'P.yaml, compute.scaling.maximum: 1 cannot be used. Allowed: at least as many as minimum.'],

@@ -4,6 +4,7 @@ import { SLOWEST_DEPLOYMENT_SECONDS, longestDeploymentSeconds } from './deployme
 const whole = z.int();
 const seconds = (maximum: number) => whole.min(0, `0 to ${maximum} seconds`).max(maximum, `0 to ${maximum} seconds`);
 const percent = (minimum: number, maximum: number) => z.number().min(minimum, `${minimum} to ${maximum} percent`).max(maximum, `${minimum} to ${maximum} percent`);
+const s3Uri = z.string().regex(/^s3:\/\/[^/]+\/.+$/, 'an address like s3://bucket/key');
 /** Those that the pipeline registers its versions for. None has local disks, which SageMaker does not encrypt with a key of ours. */
 const instanceType = z.enum(['ml.c5.large', 'ml.c5.xlarge', 'ml.m5.large', 'ml.m5.xlarge']);
 
@@ -46,7 +47,11 @@ export const endpointSettings = z
       /** Whose registry the version is taken from, where it is not the environment's own. */
       registry: z.enum(['dev', 'staging', 'prod']).optional(),
       /** What a plan without an account takes for that version. A deployment asks the registry. */
-      planned: z.strictObject({ version: whole.min(1), quality: z.strictObject({ threshold: z.number().min(0).max(1), metrics: z.record(z.string(), z.number()) }) }),
+      planned: z.strictObject({
+        version: whole.min(1),
+        quality: z.strictObject({ threshold: z.number().min(0).max(1), metrics: z.record(z.string(), z.number()) }),
+        dataQuality: z.strictObject({ statisticsUri: s3Uri, constraintsUri: s3Uri }).optional(),
+      }),
     }),
     compute: z.discriminatedUnion('kind', [serverless, instances]),
     /** Requests and answers that are kept, of a hundred. */

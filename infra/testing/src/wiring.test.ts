@@ -8,7 +8,7 @@ import type { Plan, PlannedResource } from './plan.ts';
 const INFRA = fileURLToPath(new URL('../..', import.meta.url));
 const FOUR_MINUTES = 240_000;
 
-type Json = { readonly [key: string]: Json } & readonly Json[] & string;
+type Json = { readonly [key: string]: Json } & readonly Json[];
 
 describe.each(ENVIRONMENTS)('the stacks of %s together', (environment) => {
   let plans: Map<(typeof STACKS)[number], Plan>;
@@ -114,9 +114,11 @@ describe.each(ENVIRONMENTS)('the stacks of %s together', (environment) => {
     if (serverless) return;
     const capture = `s3://${String(domain['captureBucket'])}`;
     expect(one('sagemaker/endpointConfiguration:EndpointConfiguration')['dataCaptureConfig']['destinationS3Uri']).toBe(`${capture}/captured`);
+    const { statisticsResource, constraintsResource } = one('sagemaker/dataQualityJobDefinition:DataQualityJobDefinition')['dataQualityBaselineConfig'];
+    for (const { s3Uri } of [statisticsResource, constraintsResource]) expect(s3Uri).toContain(`s3://${String(domain['artefactsBucket'])}/executions/`);
     const job = JSON.parse(String(one('cloudcontrol/resource:Resource')['desiredState'])) as Json;
     expect(job['ModelQualityJobInput']['EndpointInput']['EndpointName']).toBe(one('sagemaker/endpoint:Endpoint')['name']);
-    expect(job['ModelQualityBaselineConfig']['ConstraintsResource']['S3Uri']).toBe(`${capture}/${one('s3/bucketObjectv2:BucketObjectv2')['key']}`);
+    expect(job['ModelQualityBaselineConfig']['ConstraintsResource']['S3Uri']).toBe(`${capture}/${String(one('s3/bucketObjectv2:BucketObjectv2')['key'])}`);
   });
 });
 
