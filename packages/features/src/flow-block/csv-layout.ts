@@ -45,10 +45,9 @@ export function isHeader(line: string, sources: readonly Source[]): boolean {
  * lacks a required source (`missing-column`), a FeaturesError for one of too many names.
  */
 export function layoutOf(line: string, sources: readonly Source[]): CsvLayout {
+  if (line.length > LONGEST_HEADER) throw tooLarge(line.length, 'characters', LONGEST_HEADER);
   const names = csvCells(line);
-  if (line.length > LONGEST_HEADER || names.length > MOST_COLUMNS) {
-    throw new FeaturesError('too-many-columns', { file: 'header', value: names.length, what: `The header has ${names.length} columns in ${line.length} characters`, allowed: `at most ${MOST_COLUMNS} columns in ${LONGEST_HEADER} characters` });
-  }
+  if (names.length > MOST_COLUMNS) throw tooLarge(names.length, 'columns', MOST_COLUMNS);
   const { columns, places, unknown } = resolveHeader(names, 'header', { required: sources.filter(({ required }) => required).map(({ name }) => name) });
   const sourceOf = new Map(sources.map(({ name }, source) => [name, placeOf(sources, source)]));
   return {
@@ -57,3 +56,5 @@ export function layoutOf(line: string, sources: readonly Source[]): CsvLayout {
     unknown: unknown.length,
   };
 }
+
+const tooLarge = (value: number, unit: string, most: number): FeaturesError => new FeaturesError('too-many-columns', { file: 'header', value, what: `The header has ${value} ${unit}`, allowed: `at most ${most}` });

@@ -7,7 +7,7 @@ const NINE = 57;
 /** Powers of ten that a double holds exactly. */
 export const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
-/** Digits of a number that fits into 31 bits, in which V8 computes several times as fast as in doubles. */
+/** Digits of a number that fits into 31 bits, in which V8 computes faster than in doubles. */
 export const SMALL_DIGITS = 9;
 
 /** Digits of a number that a double certainly holds exactly. */
