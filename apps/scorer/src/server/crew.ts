@@ -26,8 +26,6 @@ export class Crew {
     this.#settings = settings;
     this.#log = log;
     this.#onMessage = onMessage;
-    // The primary owns the socket and hands connections over in turn: a worker that dies takes none with it that waits.
-    cluster.schedulingPolicy = cluster.SCHED_RR;
     cluster.setupPrimary({ exec: program, args: [] });
     for (let i = 0; i < settings.workers; i++) this.#start();
   }

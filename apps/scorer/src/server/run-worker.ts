@@ -9,6 +9,13 @@ import { type FromWorker, type ToWorker, WORKER_VARIABLE, type WorkerSettings } 
 import { RequestHandler, type Serving } from './request-handler.ts';
 import { ServedModel } from './served-model.ts';
 
+const BACKLOG = 1024;
+/**
+ * Each worker accepts connections itself, the kernel deals them out. Handed on by the primary, one by one and each acknowledged, a thousand new connections to busy workers
+ * take seconds, and /ping waits behind them. Only Linux balances so; elsewhere the primary does it.
+ */
+const SHARES_PORT = process.platform === 'linux';
+
 /** The argument with which the program is a worker's Parquet reader. */
 export const PARQUET_ROLE = '--read-parquet';
 
@@ -48,7 +55,7 @@ export async function runWorker(program: string): Promise<void> {
       tell({ kind: 'deaf', code: error.code });
       void end(1);
     });
-    server.listen({ port: settings.port, host, backlog: 1024 }, () => tell({ kind: 'started', ...outcome(first) }));
+    server.listen({ port: settings.port, host, backlog: BACKLOG, reusePort: SHARES_PORT }, () => tell({ kind: 'started', ...outcome(first) }));
 
     const drain = async (): Promise<void> => {
       serving.isDraining = true;

@@ -12,8 +12,8 @@ describe('serverSettings', () => {
   });
 
   it.each([
-    ['SAGEMAKER_BIND_TO_PORT', '70000', 'a whole number from 0 to 65535'],
-    ['SAGEMAKER_BIND_TO_PORT', 'http', 'a whole number from 0 to 65535'],
+    ['SAGEMAKER_BIND_TO_PORT', '70000', 'a whole number from 1 to 65535'],
+    ['SAGEMAKER_BIND_TO_PORT', 'http', 'a whole number from 1 to 65535'],
     ['SAGEMAKER_MAX_PAYLOAD_IN_MB', '0', 'a whole number from 1 to 1024'],
     ['SAGEMAKER_MAX_PAYLOAD_IN_MB', '-1', 'a whole number from 1 to 1024'],
     ['SAGEMAKER_BATCH', 'maybe', 'true or false'],

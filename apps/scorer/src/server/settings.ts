@@ -25,7 +25,7 @@ export function serverSettings(environment: NodeJS.ProcessEnv): ServerSettings {
   const batch = yesOrNo(environment, 'SAGEMAKER_BATCH');
   const megabytes = whole(environment, 'SAGEMAKER_MAX_PAYLOAD_IN_MB', batch ? 0 : 1, 1024, MOST_MEBIBYTES);
   return {
-    port: whole(environment, 'SAGEMAKER_BIND_TO_PORT', 0, 65_535, 8080),
+    port: whole(environment, 'SAGEMAKER_BIND_TO_PORT', 1, 65_535, 8080),
     mostBytes: megabytes === 0 ? undefined : megabytes * MEBIBYTE,
     batch,
     logsRequests: whole(environment, 'SAGEMAKER_CONTAINER_LOG_LEVEL', 0, 100, INFO) <= INFO,

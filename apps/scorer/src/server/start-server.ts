@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { asFlowsentryError } from '@flowsentry/kit';
-import { ScorerError } from '../error.ts';
 import type { ScorerDescription } from '../model/scorer.ts';
 import { type Counts, addCounts } from './counters.ts';
 import { Crew } from './crew.ts';
@@ -10,6 +9,7 @@ import { Log } from './log.ts';
 import type { FromWorker } from './messages.ts';
 import { metricsLine } from './metrics-line.ts';
 import { ModelCopies } from './model-copies.ts';
+import { cannotListen, requireFreePort } from './require-free-port.ts';
 import type { ServerSettings } from './settings.ts';
 
 export interface StartOptions {
@@ -41,6 +41,7 @@ const SOURCE = fileURLToPath(new URL('../commands/serve.ts', import.meta.url));
  * can be served, /ping and /invocations say why with 503. Throws a ScorerError (`port`) when no worker can listen.
  */
 export async function startServer({ folder, host, workers, settings, program = SOURCE }: StartOptions): Promise<RunningServer> {
+  await requireFreePort(settings.port, host);
   const log = new Log(fileSink(1));
   const copies = await ModelCopies.open();
   let [counts, model]: [Counts | undefined, string] = [undefined, 'none'];
@@ -57,7 +58,7 @@ export async function startServer({ folder, host, workers, settings, program = S
         else log.write('error', 'there is no model to serve', { reason: message.problem });
         break;
       case 'deaf':
-        started.reject(deaf(settings.port, message.code));
+        started.reject(cannotListen(settings.port, message.code));
         break;
       case 'counts':
         counts = counts ? addCounts(counts, message.counts) : message.counts;
@@ -125,11 +126,6 @@ export async function startServer({ folder, host, workers, settings, program = S
       await log.flushed();
     },
   };
-}
-
-function deaf(port: number, code: string | undefined): ScorerError {
-  const what = code === 'EADDRINUSE' ? `The port ${port} is taken` : `Nobody can listen on port ${port} (${code})`;
-  return new ScorerError('port', { what, value: port, wayOut: 'End the other server, or choose another port with --port' });
 }
 
 /** Where nothing can be copied, the workers say why. */
