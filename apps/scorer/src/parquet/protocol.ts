@@ -3,14 +3,14 @@ import type { Problem } from '@flowsentry/kit';
 import type { RefusalStatus } from '../requests/refusal.ts';
 
 /** A Parquet file to read, for the model of a preprocessor. */
-export interface OpenFile {
+interface OpenFile {
   readonly kind: 'open';
   readonly path: string;
   readonly preprocessor: Preprocessor;
 }
 
 /** Asks for the next flows of the open file. */
-export interface NextFlows {
+interface NextFlows {
   readonly kind: 'next';
 }
 

@@ -4,12 +4,10 @@ import { type Socket, connect } from 'node:net';
 /** A connection on which a test writes what it likes. */
 export interface RawConnection {
   readonly socket: Socket;
-  /** What has come back so far. */
-  text(): string;
   /** Waits until a text has come back so many times, or the connection has ended. */
-  answered(part: string, times?: number): Promise<string>;
+  readonly answered: (part: string, times?: number) => Promise<string>;
   /** Waits until the server has closed; what came back. */
-  closed(): Promise<string>;
+  readonly closed: () => Promise<string>;
 }
 
 export async function rawConnection(port: number): Promise<RawConnection> {
@@ -18,18 +16,16 @@ export async function rawConnection(port: number): Promise<RawConnection> {
   socket.setEncoding('latin1').on('data', (text) => (received += text));
   // What was sent to a closed connection is part of these tests.
   socket.on('error', () => {});
-  let isClosed = false;
-  socket.on('end', () => (isClosed = true)).on('close', () => (isClosed = true));
+  const isClosed = (): boolean => socket.readableEnded || socket.destroyed;
   await once(socket, 'connect');
   return {
     socket,
-    text: () => received,
     async answered(part, times = 1) {
-      while (received.split(part).length <= times && !isClosed) await Promise.race([once(socket, 'data'), once(socket, 'end'), once(socket, 'close')]);
+      while (received.split(part).length <= times && !isClosed()) await Promise.race([once(socket, 'data'), once(socket, 'end'), once(socket, 'close')]);
       return received;
     },
     async closed() {
-      while (!isClosed) await Promise.race([once(socket, 'end'), once(socket, 'close')]);
+      while (!isClosed()) await Promise.race([once(socket, 'end'), once(socket, 'close')]);
       socket.destroy();
       return received;
     },

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface LoadOutcome {
+interface LoadOutcome {
   /** Requests by status. */
   readonly statuses: Readonly<Record<string, number>>;
   /** Requests whose connection broke. */
@@ -9,12 +10,19 @@ export interface LoadOutcome {
   readonly answers: ReadonlySet<string>;
 }
 
+interface SteadyLoad {
+  /** Waits until so many more requests are over. */
+  answered(times: number): Promise<void>;
+  stop(): Promise<LoadOutcome>;
+}
+
 /** Asks over several connections, one request after the other on each, until `stop`. */
-export function steadyLoad(port: number, body: string, connections: number): { stop(): Promise<LoadOutcome>; answered(times: number): Promise<void> } {
+export function steadyLoad(port: number, body: string, connections: number): SteadyLoad {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const statuses: Record<string, number> = {};
   const answers = new Set<string>();
-  let [broken, total, isOver] = [0, 0, false];
+  const over = new AbortController();
+  const count = { broken: 0, total: 0 };
   const ask = (): Promise<void> =>
     new Promise((resolve) => {
       const sent = request({ agent, port, host: '127.0.0.1', path: '/invocations', method: 'POST', headers: { 'content-type': 'text/csv', 'content-length': body.length } }, (response) => {
@@ -22,9 +30,9 @@ export function steadyLoad(port: number, body: string, connections: number): { s
         response.setEncoding('utf8').on('data', (part) => (text += part));
         response.on('error', () => {});
         response.on('close', () => {
-          total++;
+          count.total++;
           const status = String(response.statusCode);
-          if (!response.complete) broken++;
+          if (!response.complete) count.broken++;
           else {
             statuses[status] = (statuses[status] ?? 0) + 1;
             if (status === '200') answers.add(text);
@@ -33,25 +41,25 @@ export function steadyLoad(port: number, body: string, connections: number): { s
         });
       });
       sent.on('error', () => {
-        total++;
-        broken++;
+        count.total++;
+        count.broken++;
         resolve();
       });
       sent.end(body);
     });
   const loops = Array.from({ length: connections }, async () => {
-    while (!isOver) await ask();
+    while (!over.signal.aborted) await ask();
   });
   return {
     async answered(times) {
-      const goal = total + times;
-      while (total < goal) await new Promise((resolve) => void setTimeout(resolve, 5));
+      const before = count.total;
+      while (count.total - before < times) await sleep(5);
     },
     async stop() {
-      isOver = true;
+      over.abort();
       await Promise.all(loops);
       agent.destroy();
-      return { statuses, broken, answers };
+      return { statuses, broken: count.broken, answers };
     },
   };
 }
