@@ -17,7 +17,7 @@ const OBJECTIVES = ['binary:logistic', 'reg:logistic'];
 /**
  * Loads the model to serve from a folder (a `model.tar.gz` that SageMaker unpacked) or from the archive itself: a package of Flowsentry's, every file
  * of which is checked against its manifest, or a bare `xgboost-model` of a training job, whose features are then the columns of a request
- * (under the model's names, or f0, f1, …) and whose threshold is 0.5. One prediction has run when it returns.
+ * (under the model's names, or f0, f1, … where it has none) and whose threshold is 0.5. One prediction has run when it returns.
  *
  * @throws ScorerError with the reason: `model-missing`, `model-refused` (what reading or verifying said), `model-library`, `model-features`, `model-objective`, `model-scores`
  */

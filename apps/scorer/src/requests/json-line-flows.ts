@@ -23,11 +23,14 @@ export class JsonLineFlows implements FlowSource {
   fill(block: FlowBlock): number {
     let row = 0;
     while (row < block.capacity && this.#at < this.#bytes.length) {
+      if (isBlank(this.#bytes[this.#at])) {
+        this.#at++;
+        continue;
+      }
       const newline = this.#bytes.indexOf(NEWLINE, this.#at);
       const end = newline === -1 ? this.#bytes.length : newline;
       const line = this.#bytes.subarray(this.#at, end);
       this.#at = end + 1;
-      if (isBlank(line)) continue;
       this.read++;
       this.unknown = Math.max(this.unknown, this.#reader.read(parseJson(line, this.read), block, row, this.read));
       row++;
@@ -36,7 +39,4 @@ export class JsonLineFlows implements FlowSource {
   }
 }
 
-function isBlank(line: Uint8Array): boolean {
-  for (const byte of line) if (byte !== RETURN && byte !== BLANK && byte !== TAB) return false;
-  return true;
-}
+const isBlank = (byte: number): boolean => byte === NEWLINE || byte === RETURN || byte === BLANK || byte === TAB;

@@ -16,8 +16,11 @@ const REQUEST_COST = 1500;
 /** How much longer a flow takes when it is explained. */
 const EXPLAINED = 60;
 
-/** A measure of the time that a request takes. */
-export const costOf = (bytes: number, reasons: number): number => REQUEST_COST + bytes * (reasons > 0 ? EXPLAINED : 1);
+/** What a full slice of flows takes; a request with more waits behind the others after each. */
+const SLICE_COST = 500_000;
+
+/** A measure of the time that a request takes, or a slice of it. */
+export const costOf = (bytes: number, reasons: number): number => Math.min(SLICE_COST, REQUEST_COST + bytes * (reasons > 0 ? EXPLAINED : 1));
 
 /** The work of answering a request whose whole body is there: a slice of flows each time. The model is held until it is done. */
 export function scoreBody(exchange: Exchange, { body: format, answer, reasons }: RequestPlan & { readonly body: Exclude<BodyFormat, 'parquet'> }, served: ServedModel, body: Buffer): Work {

@@ -39,7 +39,7 @@ export class WorkQueue {
     return this.waitMs > MOST_WAIT_MS;
   }
 
-  /** `cost` is any measure of the work that grows with its time: bytes here. `work` must not throw. */
+  /** `cost` is any measure that grows with the time of one go at the work: bytes here. `work` must not throw. */
   add(work: Work, cost: number): void {
     this.#jobs.push({ work, cost });
     this.#waiting += cost;
@@ -70,15 +70,16 @@ export class WorkQueue {
     this.#isScheduled = false;
     const cpu = ++this.#turns % MEASURED_TURNS === 0 ? process.threadCpuUsage() : undefined;
     const start = performance.now();
-    let [now, done, next] = [start, 0, 0];
+    let [now, done, finished, next] = [start, 0, 0, 0];
     const jobs = this.#jobs;
     for (; next < jobs.length && now - start < TURN_MS; now = performance.now()) {
       const job = jobs[next++];
-      if (job.work()) done += job.cost;
+      done += job.cost;
+      if (job.work()) finished += job.cost;
       else jobs.push(job);
     }
     this.#jobs = next === jobs.length ? [] : jobs.slice(next);
-    this.#waiting = this.#jobs.length === 0 ? 0 : this.#waiting - done;
+    this.#waiting = this.#jobs.length === 0 ? 0 : this.#waiting - finished;
     if (cpu !== undefined && done > 0) this.#measure(done, process.threadCpuUsage(cpu));
     if (this.#jobs.length > 0) this.#schedule();
   };
