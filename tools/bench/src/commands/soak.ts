@@ -16,6 +16,9 @@ interface Options {
   readonly overloadSeconds: number;
 }
 
+/** The server is warm after half of it. */
+const PHASE_SECONDS = 6;
+
 await runCommand<Options>(
   new Command('nx run bench:soak --')
     .description('The scorer at 70 % of its maximum for long: does memory grow, does a request fail? Then at four times its maximum: does it shed, answer /ping, and recover?')
@@ -32,7 +35,7 @@ await runCommand<Options>(
     const material = await makeMaterial({ folder, flows: 20_000, seed, ...(model === undefined ? {} : { model: session.path(model) }) }, signal);
     const server = held.use(await BenchServer.start(await ours(material), signal));
     preparing.finish();
-    const result = await soak(server, { file: material.records, seconds, overloadSeconds }, progress, signal);
+    const result = await soak(server, { file: material.records, seconds, overloadSeconds, phaseSeconds: PHASE_SECONDS }, progress, signal);
     session.print({ seed, seconds, overloadSeconds, ...result }, soakReport(result));
     if (result.targets.some(({ met }) => !met)) process.exitCode = 1;
   },

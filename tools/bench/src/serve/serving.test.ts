@@ -69,7 +69,7 @@ describe('the scorer', () => {
 
   it('is soaked and overloaded', async () => {
     await using server = await BenchServer.start(await ours(material), signal);
-    const { soak: soaked, overload, recovery, pings } = await soak(server, { file: material.records, seconds: 3, overloadSeconds: 3 }, silentProgress, signal);
+    const { soak: soaked, overload, recovery, pings } = await soak(server, { file: material.records, seconds: 2, overloadSeconds: 2, phaseSeconds: 1 }, silentProgress, signal);
     expect(Object.keys(soaked.statuses)).toEqual(['200']);
     expect(Object.keys(overload.statuses).filter((status) => status !== '200' && status !== '503')).toEqual([]);
     expect(recovery.statuses[200]).toBeGreaterThan(10);

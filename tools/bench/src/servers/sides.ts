@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +7,7 @@ import { BenchError } from '../error.ts';
 import { requestBodies } from '../load/request-bodies.ts';
 import type { Material } from '../serve/material.ts';
 import type { ServerPlan } from './bench-server.ts';
+import { bundleScorer } from './bundle-scorer.ts';
 import { freePort } from './free-port.ts';
 
 const PYTHON = '/usr/bin/python3';
@@ -24,10 +26,11 @@ async function plan(name: string, records: string, make: (port: number) => Pick<
   return { name, port, firstRequest: requestBodies(records, [1])[0], log: join(dirname(records), `${name.replaceAll(' ', '-')}.log`), ...make(port) };
 }
 
-/** The scorer as the image starts it, from its sources. */
+/** The scorer as the image starts it. */
 export async function ours({ model, records }: Material): Promise<ServerPlan> {
-  const serve = fileOf('../../../../apps/scorer/src/commands/serve.ts');
-  return await plan('Flowsentry', records, (port) => ({ command: process.execPath, args: [serve, '--model', model, '--port', String(port), '--host', '127.0.0.1'], env: { TMPDIR: dirname(records) } }));
+  const folder = dirname(records);
+  const serve = await bundleScorer(await mkdtemp(join(folder, 'program-')));
+  return await plan('Flowsentry', records, (port) => ({ command: process.execPath, args: [serve, '--model', model, '--port', String(port), '--host', '127.0.0.1'], env: { TMPDIR: folder } }));
 }
 
 /** The stack of SageMaker's XGBoost container; `threads` is its OMP_NUM_THREADS, which it leaves unset. */
