@@ -34,7 +34,7 @@ async function serve(): Promise<void> {
     .addOption(new Option('--workers <count>', 'processes that answer').argParser(whole(128)).default(Math.max(LEAST_WORKERS, availableParallelism()), 'one per core, at least 2'));
   await runCommand<Options>(command, async ({ model, port, host, workers }, session) => {
     const settings = serverSettings(process.env);
-    const options = { folder: session.path(model), host, workers, settings: { ...settings, port: port ?? settings.port }, program: import.meta.filename };
+    const options = { folder: session.path(model), host, workers, settings: { ...settings, port: port ?? settings.port }, program: import.meta.filename, signal: session.signal };
     const server = await startServer(options);
     process.on('SIGHUP', () => void server.reload());
     if (!session.signal.aborted) await once(session.signal, 'abort');

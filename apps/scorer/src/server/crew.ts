@@ -30,9 +30,9 @@ export class Crew {
     for (let i = 0; i < settings.workers; i++) this.#start();
   }
 
-  /** Process numbers. */
-  get pids(): number[] {
-    return [...this.#workers].flatMap(({ process }) => process.pid ?? []);
+  /** Workers that there are now. */
+  get size(): number {
+    return this.#workers.size;
   }
 
   tell(message: ToWorker): void {

@@ -20,11 +20,11 @@ export interface StartOptions {
   readonly settings: ServerSettings;
   /** The program that the workers run; from source unless told. */
   readonly program?: string;
+  /** Ends the start; a server that runs is ended by `stop`. */
+  readonly signal: AbortSignal;
 }
 
 export interface RunningServer {
-  /** Process numbers of the workers that there are now. */
-  readonly pids: readonly number[];
   /** Reads the model's place again. When every worker has verified and tried what is there, all serve it; else all go on with the old one, and the log says why. */
   reload(): Promise<void>;
   /** Answers what has begun and ends, within 26 s. */
@@ -38,9 +38,9 @@ const SOURCE = fileURLToPath(new URL('../commands/serve.ts', import.meta.url));
 
 /**
  * Starts the workers that serve a model and resolves when one of them listens; the process that calls it answers no request itself. Without a model that
- * can be served, /ping and /invocations say why with 503. Throws a ScorerError (`port`) when no worker can listen.
+ * can be served, /ping and /invocations say why with 503. Throws a ScorerError (`port`) when no worker can listen, and the signal's reason.
  */
-export async function startServer({ folder, host, workers, settings, program = SOURCE }: StartOptions): Promise<RunningServer> {
+export async function startServer({ folder, host, workers, settings, program = SOURCE, signal }: StartOptions): Promise<RunningServer> {
   await requireFreePort(settings.port, host);
   const log = new Log(fileSink(1));
   const copies = await ModelCopies.open();
@@ -74,7 +74,7 @@ export async function startServer({ folder, host, workers, settings, program = S
   const report = async (): Promise<void> => {
     crew.tell({ kind: 'count' });
     await sleep(COUNTING_MS);
-    if (counts) log.line(metricsLine(counts, crew.pids.length, model, Date.now()));
+    if (counts) log.line(metricsLine(counts, crew.size, model, Date.now()));
     counts = undefined;
   };
   const reporting = setInterval(() => void report(), METRICS_MS);
@@ -101,18 +101,20 @@ export async function startServer({ folder, host, workers, settings, program = S
   };
   let swapping: Promise<void> = Promise.resolve();
 
+  const interrupt = (): void => started.reject(signal.reason);
+  signal.addEventListener('abort', interrupt);
   try {
+    signal.throwIfAborted();
     await started.promise;
   } catch (error) {
     clearInterval(reporting);
     await crew.end();
     await copies.close();
     throw error;
+  } finally {
+    signal.removeEventListener('abort', interrupt);
   }
   return {
-    get pids() {
-      return crew.pids;
-    },
     reload() {
       swapping = swapping.then(swap).catch((error: unknown) => log.write('error', 'the new model could not be read, the old one stays in service', { reason: String(error) }));
       return swapping;
