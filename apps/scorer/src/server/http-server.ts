@@ -9,8 +9,8 @@ import type { RequestHandler } from './request-handler.ts';
 const HEADERS_MS = 10_000;
 /** SageMaker gives an invocation 60 s. */
 const REQUEST_MS = 60_000;
-/** A batch's body may come as slowly as its answers are worked out, but not stand still for so long. */
-const BATCH_IDLE_MS = 120_000;
+/** Neither a batch's body nor a client that takes its answer may stand still for so long. */
+const STILL_MS = 120_000;
 /** Longer than SageMaker's router keeps a connection it does not use, so that it is not closed under a request. */
 const KEEP_ALIVE_MS = 75_000;
 const MOST_CONNECTIONS = 2000;
@@ -39,7 +39,7 @@ export function httpServer(handler: RequestHandler, batch: boolean): BoundedServ
     noDelay: true,
   });
   server.maxConnections = MOST_CONNECTIONS;
-  if (batch) server.setTimeout(BATCH_IDLE_MS);
+  server.setTimeout(STILL_MS);
   server.on('connection', (socket: Socket) => {
     fresh.add(socket);
     socket.once('close', () => fresh.delete(socket));

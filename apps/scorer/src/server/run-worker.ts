@@ -27,6 +27,14 @@ export async function runWorker(program: string): Promise<void> {
   const { settings, host, model, workers } = JSON.parse(process.env[WORKER_VARIABLE]!) as WorkerSettings;
   const log = new Log(toPrimary);
   const counters = new Counters();
+  const end = async (code: number): Promise<void> => {
+    await log.flushed();
+    process.exit(code);
+  };
+  process.on('uncaughtException', (error) => {
+    log.write('error', 'defect', { stack: error.stack });
+    void end(1);
+  });
   // Signals of the terminal reach every process; the primary says what to do.
   process.on('SIGINT', () => {}).on('SIGTERM', () => {}).on('SIGHUP', () => {});
   // Its primary is gone: nobody would hand over connections, or ask it to end.
@@ -46,10 +54,6 @@ export async function runWorker(program: string): Promise<void> {
     const bounded = httpServer(new RequestHandler(serving), settings.batch);
     const { server } = bounded;
     let prepared: ServedModel | undefined;
-    const end = async (code: number): Promise<void> => {
-      await log.flushed();
-      process.exit(code);
-    };
     server.on('error', (error: NodeJS.ErrnoException) => {
       log.write('error', `cannot listen: ${error.message}`);
       tell({ kind: 'deaf', code: error.code });
