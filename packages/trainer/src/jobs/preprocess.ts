@@ -7,7 +7,8 @@ import { TrainerError } from '../error.ts';
 import { dataFingerprint } from '../fingerprint.ts';
 import type { Job } from '../job.ts';
 import { JOB_SPECS } from '../job-specs.ts';
-import { FLOW_STATISTICS } from '../monitor-baseline.ts';
+import { DESCRIBED_ROWS, FLOW_STATISTICS } from '../monitor-baseline.ts';
+import { sampleRows } from '../sample-rows.ts';
 
 const PHASES = ['read', 'split', 'fit', 'write'] as const;
 
@@ -62,7 +63,8 @@ export const preprocess: Job<typeof JOB_SPECS.preprocess> = {
       preprocessorHash: preprocessor.hash,
     };
     await writeFileAtomically(join(folders.preprocessor, 'preprocessor.json'), preprocessorJson(preprocessor));
-    await writeFileAtomically(join(folders.preprocessor, FLOW_STATISTICS), `${JSON.stringify(flowStatistics(table, trainRows, preprocessor))}\n`);
+    const described = sampleRows(trainRows.length, DESCRIBED_ROWS, Seed).map((place) => trainRows[place]);
+    await writeFileAtomically(join(folders.preprocessor, FLOW_STATISTICS), `${JSON.stringify(flowStatistics(table, described, preprocessor))}\n`);
     await writeFileAtomically(join(folders.preprocessor, DATA_SUMMARY), `${JSON.stringify(summary, undefined, 2)}\n`);
     progress(PHASES.length, PHASES.length, `${table.rows.toLocaleString('en')} flows, ${summary.features} features`);
   },
