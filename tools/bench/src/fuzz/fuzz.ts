@@ -17,7 +17,7 @@ export interface FuzzSettings {
   readonly seed: number;
 }
 
-export interface Finding {
+interface Finding {
   /** The place in the sequence of the seed; -1 for a good request in between. */
   readonly index: number;
   readonly family: string;

@@ -3,7 +3,7 @@ import { type Target, targetTable } from '../target.ts';
 import type { Cell } from './compare-servers.ts';
 import type { OneRow } from './serve-targets.ts';
 
-export interface SideCost {
+interface SideCost {
   readonly side: string;
   readonly coldStartSeconds: number;
   /** The most proportional set size of all its processes at a sample, bytes. */
