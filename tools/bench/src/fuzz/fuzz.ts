@@ -45,7 +45,7 @@ const CANARY_EVERY = 100;
 const SLOW_SENDERS = 100;
 const WARM_UP = 1000;
 /** The server's lazily loaded parts have come by then. */
-const JUDGED = 0.6;
+const JUDGED = 0.5;
 const SETTLE_MS = 3000;
 
 /** Sends malformed requests, 64 at a time, while others send a byte a second; looks at the answers, at good requests in between, at /ping, and at what the server holds. */
