@@ -8,7 +8,7 @@ export interface Reply {
 }
 
 /** A request on its way to moto. */
-export interface Exchange {
+interface Exchange {
   readonly method: string;
   readonly url: URL;
   /** Of the header `x-amz-target`, or of the field `Action` in a form. */

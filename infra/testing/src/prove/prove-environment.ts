@@ -28,7 +28,7 @@ export interface Proof {
   readonly answered: readonly { readonly name: string; readonly because: string }[];
 }
 
-export type Stage = 'validate' | 'plan' | 'apply' | 'destroy';
+type Stage = 'validate' | 'plan' | 'apply' | 'destroy';
 
 export interface ProofRequest {
   readonly signal: AbortSignal;

@@ -33,8 +33,10 @@ describe('numberStatistics', () => {
   });
 
   it('counts each value in the bucket that holds it', () => {
+    // Flows are read without -0.
+    const value = fc.oneof(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.integer({ min: 0, max: 20 })).map((each) => each + 0);
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.integer({ min: 0, max: 20 })), { minLength: 1 }), (values) => {
+      fc.property(fc.array(value, { minLength: 1 }), (values) => {
         const column = numberStatistics('x', 'Fractional', values);
         if (column.inferred_type !== 'Fractional') throw new Error('not described');
         const { min, max, distribution } = column.numerical_statistics;
