@@ -13,7 +13,10 @@ if (missing !== undefined) console.warn(`SKIPPED: nothing was proved against the
 
 const FOUR_MINUTES = 240_000;
 const { signal } = new AbortController();
-const plansOf = async (environment: string) => [...(await planEnvironment({ folder: INFRA, environment, stacks: STACKS })).values()] as [Plan, ...Plan[]];
+const planned: Record<string, Promise<[Plan, ...Plan[]]>> = {};
+const planning = async (environment: string) => [...(await planEnvironment({ folder: INFRA, environment, stacks: STACKS })).values()] as [Plan, ...Plan[]];
+/** Each environment is planned once. */
+const plansOf = (environment: string) => (planned[environment] ??= planning(environment));
 
 describe.skipIf(missing !== undefined || motoIsMissing())('the AWS provider', { concurrent: true }, () => {
   it.each([

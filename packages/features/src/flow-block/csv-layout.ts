@@ -41,13 +41,14 @@ export function isHeader(line: string, sources: readonly Source[]): boolean {
 }
 
 /**
- * Finds the sources under a header in any dialect. Throws a FlowsError for a header that cannot be (`no-flow-columns`, `doubled-column`) or
- * lacks a required source (`missing-column`), a FeaturesError for one of too many names.
+ * Finds the sources under a header in any dialect, or under the model's own names where those are in none. Throws a FlowsError for a header that cannot be (`no-flow-columns`, `doubled-column`) or
+ * lacks a required source (`missing-column`), a FeaturesError for one of too many names, and for the same of a model's own names.
  */
 export function layoutOf(line: string, sources: readonly Source[]): CsvLayout {
   if (line.length > LONGEST_HEADER) throw tooLarge(line.length, 'characters', LONGEST_HEADER);
   const names = csvCells(line);
   if (names.length > MOST_COLUMNS) throw tooLarge(names.length, 'columns', MOST_COLUMNS);
+  if (sources.some(({ name }) => canonicalName(name) === undefined)) return layoutByOwnNames(names, sources);
   const { columns, places, unknown } = resolveHeader(names, 'header', { required: sources.filter(({ required }) => required).map(({ name }) => name) });
   const sourceOf = new Map(sources.map(({ name }, source) => [name, placeOf(sources, source)]));
   return {
@@ -55,6 +56,18 @@ export function layoutOf(line: string, sources: readonly Source[]): CsvLayout {
     absent: sources.flatMap(({ name }, source) => (places.has(name) ? [] : [source])),
     unknown: unknown.length,
   };
+}
+
+/** Of a model that names its columns as no dialect does, such as f0, f1: by these names, to the letter. */
+function layoutByOwnNames(written: readonly string[], sources: readonly Source[]): CsvLayout {
+  const names = written.map((name) => name.trim());
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) throw new FeaturesError('doubled-column', { file: 'header', column: twice, value: twice, what: 'The column stands in the header twice', allowed: 'every column once', wayOut: 'Remove one of the two' });
+  const lacking = sources.find(({ name }) => !names.includes(name));
+  if (lacking !== undefined) throw new FeaturesError('missing-column', { file: 'header', column: lacking.name, value: lacking.name, what: 'The column is missing', allowed: `the model's own names, to the letter, or no header`, wayOut: 'Add the column' });
+  const sourceOf = new Map(sources.map(({ name }, source) => [name, placeOf(sources, source)]));
+  const places = Int32Array.from(names, (name) => sourceOf.get(name) ?? SKIPPED);
+  return { places, absent: [], unknown: places.filter((place) => place === SKIPPED).length };
 }
 
 const tooLarge = (value: number, unit: string, most: number): FeaturesError => new FeaturesError('too-many-columns', { file: 'header', value, what: `The header has ${value} ${unit}`, allowed: `at most ${most}` });

@@ -39,6 +39,14 @@ const problem = (text: string, told?: Told): unknown => thrownBy(() => read(text
 const ROW = [[80, 75, 1.5]];
 
 describe('CsvReader', () => {
+  it('takes the own names of a model that names its columns as no dialect does', () => {
+    const model = preprocessorOf(['f0', 'f1']);
+    expect(read('f1,colour,f0\n2,red,1\n', { model })).toEqual({ rows: [[1, 2]], unknown: 1 });
+    expect(rowsOf('1,2\n', { model })).toEqual([[1, 2]]);
+    expect(problem('f0,f2\n1,2\n', { model })).toMatchObject({ code: 'missing-column', problem: { column: 'f1' } });
+    expect(problem('f0,f1,f0\n1,2,3\n', { model })).toMatchObject({ code: 'doubled-column', problem: { column: 'f0' } });
+  });
+
   it.each([
     ['the order of the model', '80,75,1.5\n'],
     ['no line feed at the end', '80,75,1.5'],

@@ -21,6 +21,13 @@ describe('RecordReader', () => {
     expect(read({ ' Destination Port': 82, ' Flow Bytes/s': null, ' Source IP': null })).toEqual([82, Number.NaN, Number.NaN]);
   });
 
+  it('takes the own names of a model', () => {
+    const model = preprocessorOf(['f0', 'f1']);
+    const own = new FlowBlock(model, 1);
+    expect(RecordReader.of(model).read({ f1: 2, f0: 1, f2: 3 }, own, 0)).toBe(1);
+    expect(own.columns.map(([value]) => value)).toEqual([1, 2]);
+  });
+
   it('lets an optional column be absent, and a value be missing', () => {
     expect(read({ Dst_Port: undefined, Src_IP: '' })).toEqual([Number.NaN, Number.NaN, Number.NaN]);
     expect(read({ Dst_Port: 'nan', 'Flow_Byts/s': '-Infinity', Src_IP: 7 })).toEqual([Number.NaN, Number.NaN, 7]);

@@ -20,7 +20,7 @@ interface RecordLayout {
 /** What an infinite number means: a missing value, or a mistake. JSON writes none, but a text such as 1e999 becomes one. */
 type Infinities = 'missing' | 'refused';
 
-/** Reads flows given as objects, under the column names of any dialect. */
+/** Reads flows given as objects, under the column names of any dialect or the model's own. */
 export class RecordReader {
   readonly #sources: readonly Source[];
   readonly #infinities: Infinities;
@@ -93,10 +93,11 @@ function layoutOf(keys: readonly string[], sources: readonly Source[], number: n
   if (keys.length > MOST_COLUMNS) {
     throw new FeaturesError('too-many-columns', { ...at(number), value: keys.length, what: `The flow has ${keys.length} values`, allowed: `at most ${MOST_COLUMNS}` });
   }
+  const own = new Set(sources.map(({ name }) => name));
   const keyOf = new Map<string, string>();
   let unknown = 0;
   for (const key of keys) {
-    const name = canonicalName(key);
+    const name = own.has(key) ? key : canonicalName(key);
     if (name === undefined) {
       unknown++;
       continue;
