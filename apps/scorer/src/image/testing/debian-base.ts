@@ -27,7 +27,7 @@ export function debianBase(): string {
   const fresh = `${CACHE}.${process.pid}`;
   try {
     mkdirSync(fresh, { recursive: true });
-    execFileSync('sh', ['-c', 'PATH=$PATH:/usr/sbin:/sbin; exec debootstrap --variant=minbase bookworm "$0" "$1"', fresh, mirror()], { stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('sh', ['-c', 'PATH=$PATH:/usr/sbin:/sbin; exec debootstrap --variant=minbase bookworm "$@"', 'sh', fresh, ...mirror()], { stdio: ['ignore', 'ignore', 'pipe'] });
     // As in Docker's image, nothing is left of how it was made; name server and host name are the engine's to give.
     execFileSync('sh', ['-c', 'rm -rf "$0"/var/cache/apt/* "$0"/var/lib/apt/lists/* "$0"/var/log/* "$0"/debootstrap', fresh]);
     for (const name of ['resolv.conf', 'hostname']) writeFileSync(join(fresh, 'etc', name), '');
@@ -38,7 +38,8 @@ export function debianBase(): string {
   return CACHE;
 }
 
-function mirror(): string {
+/** None where apt names none: debootstrap then takes its own. */
+function mirror(): string[] {
   const targets = execFileSync('apt-get', ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages', 'Codename: bookworm', 'Origin: Debian', 'Label: Debian'], { encoding: 'utf8' });
-  return targets.split('\n')[0] || 'http://deb.debian.org/debian';
+  return targets.split('\n').filter(Boolean).slice(0, 1);
 }
