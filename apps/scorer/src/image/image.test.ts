@@ -10,6 +10,8 @@ import { loadPreprocessor } from '@flowsentry/features';
 import { simulateToFile } from '@flowsentry/flows';
 import { jobCode } from '@flowsentry/trainer/job-code';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contractTests } from '../testing/contract-tests.ts';
+import { type TrainedModel, trainModel } from '../testing/trained-model.ts';
 import { writeBuildContext } from './build-context.ts';
 import { startIn } from './testing/chroot.ts';
 import { debianBase, whyNoBase } from './testing/debian-base.ts';
@@ -138,17 +140,8 @@ describe.skipIf(ABSENT !== undefined)('the image', () => {
       mkdirSync(model);
       await writeRandomModel(join(folder, 'model.tar.gz'), loadPreprocessor(readFileSync(join(folder, 'output/preprocessor/preprocessor.json'), 'utf8')));
       execFileSync('tar', ['-xzf', join(folder, 'model.tar.gz'), '-C', model, '--no-same-owner']);
-      const port = await freePort();
-      const more = { mounts: { '/opt/ml/model': { folder: model, writable: false } }, env: { SAGEMAKER_BIND_TO_PORT: String(port) } };
-      const server = startIn(image.root, image.command!, surroundingsOf(image, more));
-      const words = Promise.all([text(server.stdout!), text(server.stderr!)]);
-      const ended = once(server, 'exit');
+      const { server, at, words, ended, more } = await serveIn(image, model);
       try {
-        const at = `http://127.0.0.1:${port}`;
-        while ((await fetch(`${at}/ping`).catch(() => undefined))?.status !== 200) {
-          if (server.exitCode !== null) throw new Error(`serve ended with ${server.exitCode}: ${(await words).join('\n')}`);
-          await sleep(50);
-        }
         const statuses = globSync('/proc/[0-9]*/status').flatMap((file) => {
           const status = readIfThere(file);
           return status.includes(`\nPid:\t${server.pid}\n`) || status.includes(`\nPPid:\t${server.pid}\n`) ? [status] : [];
@@ -183,7 +176,40 @@ describe.skipIf(ABSENT !== undefined)('the image', () => {
       expect(await runIn(image, image.health!.command, more)).toMatchObject({ code: 1, out: expect.stringContaining('fetch failed') as string });
     }, MINUTES);
   });
+
+  describe('keeps the contract: its server', () => {
+    let model: TrainedModel;
+    let served: Awaited<ReturnType<typeof serveIn>>;
+    beforeAll(async () => {
+      const [trained, unpacked] = ['trained', 'unpacked'].map((name) => join(folder, name));
+      for (const each of [trained, unpacked]) mkdirSync(each);
+      model = await trainModel(trained, 3000);
+      execFileSync('tar', ['-xzf', model.archive, '-C', unpacked, '--no-same-owner']);
+      served = await serveIn(image, unpacked);
+    }, MINUTES);
+    afterAll(async () => {
+      served.server.kill('SIGTERM');
+      await served.ended;
+    });
+
+    contractTests(() => ({ address: served.at, model }));
+  });
 });
+
+/** Starts the server of an image with the model of a folder, as SageMaker does it, and waits until it serves. */
+async function serveIn(image: Image, model: string) {
+  const port = await freePort();
+  const more = { mounts: { '/opt/ml/model': { folder: model, writable: false } }, env: { SAGEMAKER_BIND_TO_PORT: String(port) } };
+  const server = startIn(image.root, image.command!, surroundingsOf(image, more));
+  const words = Promise.all([text(server.stdout!), text(server.stderr!)]);
+  const ended = once(server, 'exit');
+  const at = `http://127.0.0.1:${port}`;
+  while ((await fetch(`${at}/ping`).catch(() => undefined))?.status !== 200) {
+    if (server.exitCode !== null) throw new Error(`serve ended with ${server.exitCode}: ${(await words).join('\n')}`);
+    await sleep(50);
+  }
+  return { server, at, words, ended, more };
+}
 
 /** A process may end meanwhile. */
 function readIfThere(file: string): string {
