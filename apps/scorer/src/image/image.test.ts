@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -18,6 +17,7 @@ import { debianBase, whyNoBase } from './testing/debian-base.ts';
 import { writeRandomModel } from './testing/random-model.ts';
 import { type End, runIn, surroundingsOf } from './testing/run-in.ts';
 import { type Image, walkDockerfile } from './testing/walk-dockerfile.ts';
+import { freePort } from '../testing/free-port.ts';
 
 const ABSENT = whyNoBase();
 if (ABSENT !== undefined) console.warn(`SKIPPED: ${ABSENT}: the image was not built, and nothing ran in it`);
@@ -218,13 +218,4 @@ function readIfThere(file: string): string {
   } catch {
     return '';
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

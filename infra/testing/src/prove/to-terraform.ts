@@ -29,7 +29,7 @@ export function toTerraform(resources: readonly PlannedResource[], schema: Provi
     const { urn, type: token, dependencies, propertyDependencies } = resource;
     const type = terraformType(token, types);
     const block = schema[type];
-    const label = labelOf(resource, Object.keys((written[type] ??= {})));
+    const label = labelOf(resource.name, Object.keys((written[type] ??= {})));
     const address = `${type}.${label}`;
     addresses.set(urn, address);
     referents.set(urn, referentsOf(resource, address, Object.keys(block.attributes ?? {})));
@@ -61,7 +61,8 @@ function referentsOf({ type, inputs, id, computed = {} }: PlannedResource, addre
   return all.filter(({ value }) => !repeated.has(value)).map(({ value, name }) => ({ value, expression: `${address}.${name}` }));
 }
 
-function labelOf({ name }: PlannedResource, taken: readonly string[]): string {
+/** The name in the letters that Terraform takes; with a word behind it where another resource of the type has it. */
+function labelOf(name: string, taken: readonly string[]): string {
   const label = name.replaceAll(/[^\w-]/g, '-').replace(/^(?=[\d-])/, '_');
-  return taken.includes(label) ? labelOf({ name: `${name}-again` } as PlannedResource, taken) : label;
+  return taken.includes(label) ? labelOf(`${name}-again`, taken) : label;
 }
