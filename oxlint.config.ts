@@ -2,7 +2,7 @@ import { defineConfig } from 'oxlint';
 
 /** From left to right: a package may import the ones before it and none after it. */
 const ORDER = [
-  ...['kit', 'page', 'flows', 'features', 'xgboost', 'evaluator', 'registry', 'sagemaker-pipelines', 'trainer', 'scorer', 'bench'],
+  ...['kit', 'page', 'flows', 'features', 'xgboost', 'isolation-forest', 'evaluator', 'registry', 'sagemaker-pipelines', 'tracking', 'trainer', 'scorer', 'bench'],
   ...['infra-components', 'infra-policy', 'infra-testing', 'infra-network', 'infra-domain', 'infra-registry', 'infra-endpoint'],
 ];
 

@@ -25,7 +25,7 @@ function requireNode() {
 /** Everything that decides what an install makes. */
 function manifestHash() {
   const folders = ['packages', 'tools', 'infra', 'apps'].filter((folder) => existsSync(join(ROOT, folder)));
-  const members = folders.flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(folder, name, 'package.json')));
+  const members = ['notebooks/package.json', ...folders.flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(folder, name, 'package.json')))];
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
   for (const file of ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml', ...members]) {
     if (existsSync(join(ROOT, file))) hash.update(`${file}\0`).update(readFileSync(join(ROOT, file)));

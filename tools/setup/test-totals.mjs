@@ -26,7 +26,7 @@ if (spawnSync('terraform', ['version']).status !== 0) mayBeAbsent.push('infra/te
 
 let passed = 0;
 let failed = Number(process.argv[2] ?? 0);
-const projects = ['packages', 'infra', 'apps', 'tools'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)));
+const projects = [join(ROOT, 'notebooks'), ...['packages', 'infra', 'apps', 'tools'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)))];
 for (const project of projects.filter((folder) => existsSync(join(folder, 'vitest.config.ts')))) {
   const results = join(project, 'node_modules/.cache/vitest-results.json');
   if (!existsSync(results)) {
