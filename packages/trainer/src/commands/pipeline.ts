@@ -3,12 +3,14 @@ import { dataFiles } from '../data-files.ts';
 import { describeParameters, parseParameters } from '../parameters.ts';
 import { resultTable } from '../result-table.ts';
 import { followPipeline, runPipeline } from '../run-pipeline.ts';
+import { readSettings } from '../settings-file.ts';
 import { syntheticFlows } from '../synthetic-flows.ts';
 import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
 
 interface Options extends PlatformOptions {
   readonly data?: string;
   readonly synthetic: number;
+  readonly settings?: string;
   readonly param: readonly string[];
   readonly follow?: string;
 }
@@ -24,16 +26,18 @@ await runCommand<Options>(
     .description('Labelled flows to an evaluated, registered model: Preprocess, Train, Package, Evaluate, Gate, Register. What has not changed since an earlier run is taken from there.')
     .option('--data <path>', 'labelled flows: a .csv, .csv.gz or .parquet file, a folder of them, or a quoted glob (with an environment also an s3:// folder); synthetic flows without it')
     .addOption(new Option('--synthetic <flows>', 'how many flows are simulated where no data is given').argParser(flowCount).default(100_000))
-    .addOption(new Option('--param <Name=Value>', 'sets a parameter; may be given several times').argParser((value: string, before: string[]) => [...before, value]).default([], 'none'))
+    .option('--settings <file>', 'parameters from a file, such as the best.json of nx run trainer:tune')
+    .addOption(new Option('--param <Name=Value>', 'sets a parameter, over what --settings says; may be given several times').argParser((value: string, before: string[]) => [...before, value]).default([], 'none'))
     .addOption(workOption())
     .addOption(environmentOption())
-    .addOption(new Option('--follow <arn>', 'shows an execution that was started before, to its end').conflicts(['data', 'synthetic', 'param']))
+    .addOption(new Option('--follow <arn>', 'shows an execution that was started before, to its end').conflicts(['data', 'synthetic', 'settings', 'param']))
     .addHelpText('after', `\n${describeParameters()}`),
-  async ({ data, synthetic, param, follow, ...place }, session) => {
+  async ({ data, synthetic, settings, param, follow, ...place }, session) => {
     const { signal, progress } = session;
+    const settled = settings === undefined ? [] : await readSettings(session.path(settings));
     const platform = await platformOf(place, session);
     const group = platform.environment.modelPackageGroupName;
-    const parameters = parseParameters([`ModelPackageGroupName=${group}`, ...param, ...(data === undefined ? ['DataOrigin=synthetic'] : [])]);
+    const parameters = parseParameters([`ModelPackageGroupName=${group}`, ...settled, ...param, ...(data === undefined ? ['DataOrigin=synthetic'] : [])]);
     const flows = async () => (data?.startsWith('s3://') ? data : dataFiles(data === undefined ? await syntheticFlows({ work: session.path(place.work), flows: synthetic, seed: parameters.Seed, progress, signal }) : session.path(data)));
     const result = follow === undefined ? await runPipeline({ platform, data: await flows(), parameters, signal }) : await followPipeline(platform, follow, signal);
     if (!result.verdict.passed) process.exitCode = 1;
