@@ -4,6 +4,7 @@ export { ensureFolder } from './ensure-folder.ts';
 export { canonicalJson, sha256 } from './canonical-json.ts';
 export { type Random, random, shuffle } from './random.ts';
 export { type Progress, type Task, seconds, silentProgress, terminalProgress } from './progress.ts';
+export { about } from './about.ts';
 export { textTable } from './text-table.ts';
 export { pulumi } from './pulumi.ts';
 export { type DeployedStack, stackOutputs } from './stack-outputs.ts';

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readFlows } from '@flowsentry/features';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseParameters } from '../parameters.ts';
+import { QUICK, runPipelineCommand } from '../testing/run-pipeline-command.ts';
+import { writeSyntheticCsv } from '../testing/synthetic-csv.ts';
+import { fitModel } from './fit-model.ts';
+import { judge } from './judge.ts';
+import { splitOf } from './split-of.ts';
+
+let folder: string;
+let data: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flowsentry-fit-'));
+  data = join(folder, 'flows.csv');
+  await writeSyntheticCsv(data, 2500);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('fitModel', () => {
+  it.each([[[]], [['Folds=3', 'Representation=compact']]])('makes what the pipeline makes, with %j', async (assignments) => {
+    const { printed } = await runPipelineCommand(['--data', data, '--work', join(folder, 'work')], [...QUICK, ...assignments]);
+    const parameters = parseParameters([...QUICK, ...assignments]);
+    const table = await readFlows(data);
+    const split = splitOf(table, parameters);
+    using model = await fitModel(table, split, parameters, { signal: new AbortController().signal });
+    const { measured, threshold } = judge(model, table, split.test);
+    const { decision, confusion, metrics } = printed.evaluation;
+    expect(threshold).toBe(decision.threshold);
+    expect(model.decision).toEqual(decision);
+    expect(measured).toMatchObject(confusion);
+    expect(measured.prAucNormal).toBe(metrics.prAucNormal.value);
+    expect(measured.logLoss).toBe(metrics.logLoss.value);
+  });
+
+  it('ends when the signal says so', async () => {
+    const parameters = parseParameters([...QUICK]);
+    const table = await readFlows(data);
+    const split = splitOf(table, parameters);
+    await expect(fitModel(table, split, parameters, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+  });
+});
