@@ -1,7 +1,7 @@
 import { RegistryError } from './error.ts';
 import type { ModelPackageInput } from './model-package.ts';
 
-const SHORT = { properties: 50, name: 128, value: 256, description: 1024 };
+const SHORT = { properties: 50, name: 128, value: 256, description: 1024, card: 100_000 };
 
 /** Throws `wrong-group-name` unless SageMaker would take the name too. */
 export function checkGroupName(name: string): void {
@@ -16,15 +16,26 @@ export function checkGroupName(name: string): void {
 }
 
 /** Throws `wrong-property` where SageMaker would refuse the texts of a version, so that what registers here registers there. */
-export function checkTexts({ ModelPackageDescription, CustomerMetadataProperties = {} }: ModelPackageInput): void {
+export function checkTexts({ ModelPackageDescription, ModelCard, CustomerMetadataProperties = {} }: ModelPackageInput): void {
   if ((ModelPackageDescription?.length ?? 0) > SHORT.description) {
     throw wrong('ModelPackageDescription', `It has ${ModelPackageDescription?.length} characters`, `at most ${SHORT.description}`);
   }
+  if (ModelCard && !isCard(ModelCard.ModelCardContent)) throw wrong('ModelCard.ModelCardContent', `Its ${ModelCard.ModelCardContent.length} characters cannot be used`, `at most ${SHORT.card} characters of JSON on one line`);
   const entries = Object.entries(CustomerMetadataProperties);
   if (entries.length > SHORT.properties) throw wrong('CustomerMetadataProperties', `There are ${entries.length} of them`, `at most ${SHORT.properties}`);
   for (const [name, value] of entries) {
     if (!isPlain(name, SHORT.name)) throw wrong(`CustomerMetadataProperties "${name}"`, 'That name cannot be used', plain(SHORT.name));
     if (!isPlain(value, SHORT.value)) throw wrong(`CustomerMetadataProperties "${name}"`, `Its value "${value}" cannot be used`, plain(SHORT.value));
+  }
+}
+
+function isCard(content: string): boolean {
+  if (content.length > SHORT.card || !/^.*$/.test(content)) return false;
+  try {
+    const card = JSON.parse(content) as unknown;
+    return typeof card === 'object' && card !== null;
+  } catch {
+    return false;
   }
 }
 

@@ -3,6 +3,7 @@ export type {
   InferenceSpecification,
   Lineage,
   MetricsSource,
+  ModelCard,
   ModelApprovalStatus,
   ModelMetrics,
   ModelPackage,

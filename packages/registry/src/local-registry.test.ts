@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RegistryError } from './error.ts';
 import { localRegistry } from './local-registry.ts';
 import { fromModelPackageRequest } from './model-package-request.ts';
+import type { ModelPackageInput } from './model-package.ts';
 import { NO, YES, aCandidate, aFolder } from './testing/a-candidate.ts';
 
 let folder: string;
@@ -39,6 +40,7 @@ describe('register', () => {
       '0001/approvals/0001/approval.json',
       '0001/constraints.json',
       '0001/evaluation.json',
+      '0001/model-card.md',
       '0001/model-package.json',
       '0001/model.tar.gz',
       '0001/report.html',
@@ -58,6 +60,8 @@ describe('register', () => {
     expect(version).toMatchObject({ ModelPackageGroupName: 'flowsentry', ModelPackageVersion: 1, ModelApprovalStatus: 'PendingManualApproval', ApprovalHistory: [] });
     expect(version).not.toHaveProperty('LastModifiedBy');
     expect(existsSync(version.InferenceSpecification.Containers[0].ModelDataUrl!)).toBe(true);
+    expect(version.ModelCard).toEqual(aCandidate(folder).ModelCard);
+    expect(readFileSync(version.ModelCardPage!.S3Uri, 'utf8')).toBe('# Model card\n');
     const { ModelQuality, ModelDataQuality } = version.ModelMetrics!;
     const documents = [ModelQuality!.Statistics, ModelDataQuality!.Statistics, ModelDataQuality!.Constraints];
     expect(documents.map(({ S3Uri }) => Object.keys(JSON.parse(readFileSync(S3Uri, 'utf8')) as object))).toEqual([['binary_classification_metrics'], ['version', 'dataset', 'features'], ['version', 'features']]);
@@ -70,11 +74,11 @@ describe('register', () => {
     expect(await group.fetch(1, 'model')).toBe(join(registry, 'flowsentry/versions/0001/model.tar.gz'));
   });
 
-  it('works without description, report and properties', async () => {
-    const { ModelPackageDescription: _, Report: __, CustomerMetadataProperties: ___, ...bare } = aCandidate(folder);
+  it('works without description, report, model card and properties', async () => {
+    const { ModelPackageDescription: _, Report: __, ModelCard: ___, ModelCardPage: ____, CustomerMetadataProperties: _____, ...bare } = aCandidate(folder);
     const group = localRegistry(registry, 'flowsentry');
     const version = await group.register(bare);
-    expect(version).not.toHaveProperty('Report');
+    for (const absent of ['Report', 'ModelCard', 'ModelCardPage']) expect(version).not.toHaveProperty(absent);
     expect(version.CustomerMetadataProperties).toEqual({});
     expect(await failure(group.fetch(1, 'report'))).toMatchObject({ code: 'no-artifact', message: 'Version 1 was registered without a report.' });
   });
@@ -137,10 +141,13 @@ describe('register', () => {
     expect(readdirSync(join(registry, 'flowsentry/.staging'))).toEqual([]);
   });
 
-  it.each([
+  it.each<[Partial<ModelPackageInput>, string]>([
     [{ ModelPackageDescription: 'x'.repeat(1025) }, 'ModelPackageDescription: It has 1025 characters. Allowed: at most 1024.'],
     [{ CustomerMetadataProperties: { MacroF1: 'x'.repeat(257) } }, 'CustomerMetadataProperties "MacroF1": Its value'],
     [{ CustomerMetadataProperties: { '': 'x' } }, 'That name cannot be used. Allowed: 1 to 128 letters'],
+    [{ ModelCard: { ModelCardContent: '{\n}', ModelCardStatus: 'Draft' } }, 'ModelCard.ModelCardContent: Its 3 characters cannot be used. Allowed: at most 100000 characters of JSON on one line.'],
+    [{ ModelCard: { ModelCardContent: JSON.stringify({ a: 'x'.repeat(100_000) }), ModelCardStatus: 'Draft' } }, 'Its 100008 characters cannot be used.'],
+    [{ ModelCard: { ModelCardContent: '{"cut', ModelCardStatus: 'Draft' } }, 'Its 5 characters cannot be used.'],
     [{ CustomerMetadataProperties: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`p${i}`, 'x'])) }, 'There are 51 of them. Allowed: at most 50.'],
   ])('refuses texts that SageMaker would refuse: %#', async (more, message) => {
     const error = await failure(localRegistry(registry, 'flowsentry').register(aCandidate(folder, more)));

@@ -12,7 +12,7 @@ import { approvalsIn, copyIn, readDecisions, readVersion, writeDecision, writeRe
 
 /**
  * The versions of one group as folders that a person can read: `folder/group/versions/0003/` holds `model-package.json`,
- * `model.tar.gz`, `evaluation.json`, `statistics.json`, `constraints.json`, `report.html` and, one folder for each decision, `approvals/0001/approval.json`.
+ * `model.tar.gz`, `evaluation.json`, `statistics.json`, `constraints.json`, `report.html`, `model-card.md` and, one folder for each decision, `approvals/0001/approval.json`.
  *
  * Any number of processes may register, decide and read at once, and any of them may be killed at any moment: a version or a
  * decision is prepared aside and enters by one rename, so it is there wholly or not at all. Nothing is created until the

@@ -1,5 +1,5 @@
 import { RegistryError } from './error.ts';
-import type { InferenceSpecification, Lineage, MetricsSource, ModelApprovalStatus, ModelMetrics, ModelPackageContainer, ModelPackageInput } from './model-package.ts';
+import type { InferenceSpecification, Lineage, MetricsSource, ModelApprovalStatus, ModelCard, ModelMetrics, ModelPackageContainer, ModelPackageInput } from './model-package.ts';
 
 type Source = Omit<MetricsSource, 'ContentDigest'>;
 
@@ -9,6 +9,7 @@ export interface ModelPackageRequest {
   readonly InferenceSpecification?: InferenceSpecification<Omit<ModelPackageContainer, 'ModelDataDigest' | 'ModelDataETag'>>;
   readonly ModelMetrics?: { readonly ModelQuality?: { readonly Statistics?: Source }; readonly ModelDataQuality?: { readonly Statistics?: Source; readonly Constraints?: Source } };
   readonly MetadataProperties?: { readonly CommitId?: string; readonly Repository?: string; readonly GeneratedBy?: string };
+  readonly ModelCard?: Partial<ModelCard>;
   readonly CustomerMetadataProperties?: Readonly<Record<string, string>>;
   readonly ModelApprovalStatus?: ModelApprovalStatus;
 }
@@ -17,12 +18,12 @@ export interface ModelPackageRequest {
  * The request as the input of a registry. `local` turns an s3:// address into where that object lies.
  *
  * Lineage is MetadataProperties (CommitId, Repository, GeneratedBy) and the property DataFingerprint; the property Report,
- * when it is the s3:// address of a page (.html), is the report. Of ModelMetrics the statistics of the model's quality are taken, and those of the data's with their
+ * when it is the s3:// address of a page (.html), is the report, and the property ModelCardPage (.md) the model card's. A model card without a status is a Draft. Of ModelMetrics the statistics of the model's quality are taken, and those of the data's with their
  * constraints.
  * Throws RegistryError `wrong-request` when there is no container.
  */
 export function fromModelPackageRequest(request: ModelPackageRequest, local: (s3Uri: string) => string): ModelPackageInput {
-  const { ModelPackageDescription, InferenceSpecification, ModelMetrics, MetadataProperties = {}, CustomerMetadataProperties, ModelApprovalStatus } = request;
+  const { ModelPackageDescription, InferenceSpecification, ModelMetrics, ModelCard: { ModelCardContent, ModelCardStatus = 'Draft' } = {}, MetadataProperties = {}, CustomerMetadataProperties, ModelApprovalStatus } = request;
   const [first, ...others] = InferenceSpecification?.Containers ?? [];
   if (InferenceSpecification === undefined || first === undefined) {
     throw new RegistryError('wrong-request', {
@@ -34,13 +35,15 @@ export function fromModelPackageRequest(request: ModelPackageRequest, local: (s3
   const located = <Container extends { readonly ModelDataUrl?: string }>(container: Container): Container =>
     container.ModelDataUrl === undefined ? container : { ...container, ModelDataUrl: local(container.ModelDataUrl) };
   const metrics = metricsOf(ModelMetrics ?? {}, local);
-  const { properties, report, fingerprint } = sorted(CustomerMetadataProperties);
+  const { properties, report, page, fingerprint } = sorted(CustomerMetadataProperties);
   const lineage = lineageOf(MetadataProperties, fingerprint);
   return {
     ...(ModelPackageDescription === undefined ? {} : { ModelPackageDescription }),
     InferenceSpecification: { ...InferenceSpecification, Containers: [located(first), ...others.map(located)] },
     ...(Object.keys(metrics).length === 0 ? {} : { ModelMetrics: metrics }),
     ...(report === undefined ? {} : { Report: { ContentType: 'text/html', S3Uri: local(report) } }),
+    ...(ModelCardContent === undefined ? {} : { ModelCard: { ModelCardContent, ModelCardStatus } }),
+    ...(page === undefined ? {} : { ModelCardPage: { ContentType: 'text/markdown', S3Uri: local(page) } }),
     ...(Object.keys(lineage).length === 0 ? {} : { Lineage: lineage }),
     ...(Object.keys(properties).length === 0 ? {} : { CustomerMetadataProperties: properties }),
     ...(ModelApprovalStatus === undefined ? {} : { ModelApprovalStatus }),
@@ -49,7 +52,7 @@ export function fromModelPackageRequest(request: ModelPackageRequest, local: (s3
 
 /** The request that {@link fromModelPackageRequest} reads as `input`, which points to s3:// addresses. Settings have no place in it. */
 export function toModelPackageRequest(input: ModelPackageInput): ModelPackageRequest {
-  const { Lineage: { DataFingerprint, CodeVersion, Repository, GeneratedBy } = {}, Report, CustomerMetadataProperties, ...rest } = input;
+  const { Lineage: { DataFingerprint, CodeVersion, Repository, GeneratedBy } = {}, Report, ModelCardPage, CustomerMetadataProperties, ...rest } = input;
   const metadata = {
     ...(CodeVersion === undefined ? {} : { CommitId: CodeVersion }),
     ...(Repository === undefined ? {} : { Repository }),
@@ -59,6 +62,7 @@ export function toModelPackageRequest(input: ModelPackageInput): ModelPackageReq
     ...CustomerMetadataProperties,
     ...(DataFingerprint === undefined ? {} : { DataFingerprint }),
     ...(Report === undefined ? {} : { Report: Report.S3Uri }),
+    ...(ModelCardPage === undefined ? {} : { ModelCardPage: ModelCardPage.S3Uri }),
   };
   return {
     ...rest,
@@ -77,12 +81,14 @@ function metricsOf({ ModelQuality, ModelDataQuality }: NonNullable<ModelPackageR
   };
 }
 
-function sorted(all: Readonly<Record<string, string>> = {}): { properties: Record<string, string>; report?: string; fingerprint?: string } {
-  const { DataFingerprint: fingerprint, Report, ...others } = all;
-  const isPage = Report !== undefined && /^s3:\/\/.+\.html$/.test(Report);
+function sorted(all: Readonly<Record<string, string>> = {}): { properties: Record<string, string>; report?: string; page?: string; fingerprint?: string } {
+  const { DataFingerprint: fingerprint, Report, ModelCardPage, ...others } = all;
+  const hasReport = Report !== undefined && /^s3:\/\/.+\.html$/.test(Report);
+  const hasPage = ModelCardPage !== undefined && /^s3:\/\/.+\.md$/.test(ModelCardPage);
   return {
-    properties: { ...others, ...(Report === undefined || isPage ? {} : { Report }) },
-    ...(isPage ? { report: Report } : {}),
+    properties: { ...others, ...(Report === undefined || hasReport ? {} : { Report }), ...(ModelCardPage === undefined || hasPage ? {} : { ModelCardPage }) },
+    ...(hasReport ? { report: Report } : {}),
+    ...(hasPage ? { page: ModelCardPage } : {}),
     ...(fingerprint === undefined ? {} : { fingerprint }),
   };
 }

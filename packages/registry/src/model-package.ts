@@ -35,6 +35,16 @@ export interface ModelMetrics<Source = MetricsSource> {
   readonly ModelDataQuality?: { readonly Statistics: Source; readonly Constraints: Source };
 }
 
+/** SageMaker's states of a model card. A version's own approval asks for none of them. */
+export type ModelCardStatus = 'Draft' | 'PendingReview' | 'Approved' | 'Archived';
+
+/** What a person must know of the model, in SageMaker's form for model packages. */
+export interface ModelCard {
+  /** JSON of SageMaker's schema, on one line, at most 100,000 characters. */
+  readonly ModelCardContent: string;
+  readonly ModelCardStatus: ModelCardStatus;
+}
+
 /** What a version was made from, as far as whoever registered it said. */
 export interface Lineage {
   /** SHA-256 of the training data. */
@@ -57,6 +67,9 @@ export interface ModelPackageInput {
   readonly ModelMetrics?: ModelMetrics<Omit<MetricsSource, 'ContentDigest'>>;
   /** The page a person reads before deciding. SageMaker has no field for it: it goes among the customer's properties there. */
   readonly Report?: Omit<MetricsSource, 'ContentDigest'>;
+  readonly ModelCard?: ModelCard;
+  /** The model card as a page. It goes among the customer's properties on SageMaker, as the report does. */
+  readonly ModelCardPage?: Omit<MetricsSource, 'ContentDigest'>;
   readonly Lineage?: Lineage;
   /** At most 50 short texts, such as the main metrics: names to 128 characters, values to 256. */
   readonly CustomerMetadataProperties?: Readonly<Record<string, string>>;
@@ -87,6 +100,8 @@ export interface ModelPackage extends ModelPackageSummary {
   readonly InferenceSpecification: InferenceSpecification;
   readonly ModelMetrics?: ModelMetrics;
   readonly Report?: MetricsSource;
+  readonly ModelCard?: ModelCard;
+  readonly ModelCardPage?: MetricsSource;
   readonly Lineage: Lineage;
   readonly CustomerMetadataProperties: Readonly<Record<string, string>>;
   /** The decisions, the first one first: every one in the local registry, the last one on SageMaker, which keeps no more. */

@@ -115,9 +115,9 @@ export function sageMakerRegistry(modelPackageGroupName: string, { cache, ...set
   };
 }
 
-function requireS3({ InferenceSpecification, ModelMetrics, Report }: ModelPackageInput): void {
+function requireS3({ InferenceSpecification, ModelMetrics, Report, ModelCardPage }: ModelPackageInput): void {
   const { ModelQuality, ModelDataQuality } = ModelMetrics ?? {};
-  const documents = [ModelQuality?.Statistics, ModelDataQuality?.Statistics, ModelDataQuality?.Constraints, Report];
+  const documents = [ModelQuality?.Statistics, ModelDataQuality?.Statistics, ModelDataQuality?.Constraints, Report, ModelCardPage];
   const places = [...InferenceSpecification.Containers.map(({ ModelDataUrl }) => ModelDataUrl), ...documents.map((source) => source?.S3Uri)];
   const wrong = places.find((place) => place !== undefined && !place.startsWith('s3://'));
   if (wrong === undefined) return;

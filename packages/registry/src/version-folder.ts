@@ -11,7 +11,7 @@ import { statusAfter } from './approval.ts';
 
 const RECORD = 'model-package.json';
 const DECISION = 'approval.json';
-const FILES = { evaluation: 'evaluation.json', statistics: 'statistics.json', constraints: 'constraints.json', report: 'report.html' } as const;
+const FILES = { evaluation: 'evaluation.json', statistics: 'statistics.json', constraints: 'constraints.json', report: 'report.html', card: 'model-card.md' } as const;
 const archiveName = (place: number): string => (place === 0 ? 'model.tar.gz' : `model-${place + 1}.tar.gz`);
 
 /** What `model-package.json` holds. Locations in it are relative to its folder, so that a registry can be moved. */
@@ -19,7 +19,7 @@ export type VersionRecord = Omit<ModelPackage, 'ModelApprovalStatus' | 'Approval
 
 /** Copies what `input` points to into `folder`, synced to disk, and returns the record that describes it. */
 export async function copyIn(folder: string, input: ModelPackageInput): Promise<Omit<VersionRecord, 'ModelPackageGroupName' | 'ModelPackageVersion' | 'CreationTime'>> {
-  const { ModelPackageDescription, InferenceSpecification, ModelMetrics, Report, Lineage = {}, CustomerMetadataProperties = {} } = input;
+  const { ModelPackageDescription, InferenceSpecification, ModelMetrics, Report, ModelCard, ModelCardPage, Lineage = {}, CustomerMetadataProperties = {} } = input;
   const [first, ...others] = InferenceSpecification.Containers;
   for (const { ModelDataUrl } of [first, ...others]) if (ModelDataUrl !== undefined) await requireGzip(ModelDataUrl);
   if (ModelMetrics?.ModelQuality?.Statistics.ContentType === 'application/json') await requireJson(ModelMetrics.ModelQuality.Statistics.S3Uri);
@@ -50,6 +50,8 @@ export async function copyIn(folder: string, input: ModelPackageInput): Promise<
           },
         }),
     ...(Report === undefined ? {} : { Report: await keep(Report, FILES.report) }),
+    ...(ModelCard === undefined ? {} : { ModelCard }),
+    ...(ModelCardPage === undefined ? {} : { ModelCardPage: await keep(ModelCardPage, FILES.card) }),
     Lineage,
     CustomerMetadataProperties,
   };
@@ -81,12 +83,13 @@ export async function readVersion(folder: string): Promise<ModelPackage> {
   const [first, ...others] = record.InferenceSpecification.Containers;
   const placed = ({ ModelDataUrl, ...container }: ModelPackageContainer): ModelPackageContainer =>
     ModelDataUrl === undefined ? container : { ModelDataUrl: join(folder, ModelDataUrl), ...container };
-  const { Report, ModelMetrics, ...rest } = record;
+  const { Report, ModelCardPage, ModelMetrics, ...rest } = record;
   return {
     ...rest,
     InferenceSpecification: { ...record.InferenceSpecification, Containers: [placed(first), ...others.map(placed)] },
     ...(ModelMetrics === undefined ? {} : { ModelMetrics: mapMetrics(ModelMetrics, located) }),
     ...(Report === undefined ? {} : { Report: located(Report) }),
+    ...(ModelCardPage === undefined ? {} : { ModelCardPage: located(ModelCardPage) }),
     ModelApprovalStatus: statusAfter(history),
     ...last,
     ApprovalHistory: history,

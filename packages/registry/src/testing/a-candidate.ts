@@ -19,6 +19,7 @@ function writeCandidate(folder: string): void {
   writeFileSync(join(folder, 'statistics.json'), '{"version":0,"dataset":{"item_count":700},"features":[]}\n');
   writeFileSync(join(folder, 'constraints.json'), '{"version":0,"features":[]}\n');
   writeFileSync(join(folder, 'report.html'), '<!doctype html><title>report</title>\n');
+  writeFileSync(join(folder, 'model-card.md'), '# Model card\n');
 }
 
 export function aCandidate(folder: string, more: Partial<ModelPackageInput> = {}): ModelPackageInput {
@@ -34,6 +35,8 @@ export function aCandidate(folder: string, more: Partial<ModelPackageInput> = {}
       ModelDataQuality: { Statistics: { ContentType: 'application/json', S3Uri: join(folder, 'statistics.json') }, Constraints: { ContentType: 'application/json', S3Uri: join(folder, 'constraints.json') } },
     },
     Report: { ContentType: 'text/html', S3Uri: join(folder, 'report.html') },
+    ModelCard: { ModelCardContent: '{"intended_uses":{"risk_rating":"Medium"}}', ModelCardStatus: 'PendingReview' },
+    ModelCardPage: { ContentType: 'text/markdown', S3Uri: join(folder, 'model-card.md') },
     Lineage: {
       DataFingerprint: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       CodeVersion: 'eef1bf4',

@@ -44,7 +44,7 @@ export function localModelPackages(folder: string): ModelPackages {
 const arnOf = ({ ModelPackageGroupName, ModelPackageVersion }: ModelPackage): string => resourceArn('model-package', `${ModelPackageGroupName}/${ModelPackageVersion}`);
 
 function described(request: Job, version: ModelPackage): Job {
-  const { Lineage: _, Report: __, ApprovalHistory: ___, LastModifiedBy: ____, ...known } = version;
+  const { Lineage: _, Report: __, ModelCardPage: ___, ApprovalHistory: ____, LastModifiedBy: _____, ...known } = version;
   return {
     ...known,
     ...request,
