@@ -6,6 +6,7 @@ export { type Random, random, shuffle } from './random.ts';
 export { type Progress, type Task, seconds, silentProgress, terminalProgress } from './progress.ts';
 export { about } from './about.ts';
 export { textTable } from './text-table.ts';
+export { type ProcessIdentity, identityOf, isAlive } from './process-identity.ts';
 export { pulumi } from './pulumi.ts';
 export { type DeployedStack, stackOutputs } from './stack-outputs.ts';
 export { type Session, InvalidArgumentError, Option, asFlowsentryError, runCommand } from './command.ts';

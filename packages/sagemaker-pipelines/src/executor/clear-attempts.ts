@@ -1,6 +1,6 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ProcessIdentity, isAlive } from './process-identity.ts';
+import { type ProcessIdentity, isAlive } from '@flowsentry/kit';
 import { PROCESS_FILE } from './run-in-process.ts';
 
 /** Where a step's attempts work. */

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Problem, ensureFolder, writeFileAtomically } from '@flowsentry/kit';
+import { type Problem, type ProcessIdentity, ensureFolder, identityOf, isAlive, writeFileAtomically } from '@flowsentry/kit';
 import type { PipelineExecution, PipelineExecutionStep } from '../pipeline-service.ts';
 import { keptJson } from './kept-json.ts';
 import type { GivenParameter } from './parameters.ts';
-import { type ProcessIdentity, identityOf, isAlive } from './process-identity.ts';
 import type { Move } from './put-in-place.ts';
 import { parseTyped, plain } from './typed-json.ts';
 

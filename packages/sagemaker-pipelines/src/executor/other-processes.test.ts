@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { type ProcessIdentity, isAlive } from '@flowsentry/kit';
 import { PROGRAMS, definition, newFolder, output, processing } from '../testing/a-pipeline.ts';
 import { type LocalPipelines, localPipelines } from './local-pipelines.ts';
 import { PROCESS_FILE } from './run-in-process.ts';
-import { type ProcessIdentity, isAlive } from './process-identity.ts';
 
 let folder: string;
 let pipelines: LocalPipelines;

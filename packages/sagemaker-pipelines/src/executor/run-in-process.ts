@@ -2,11 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FlowsentryError } from '@flowsentry/kit';
+import { FlowsentryError, identityOf } from '@flowsentry/kit';
 import { PipelineError } from '../error.ts';
 import type { HostedJob } from './hosted-job.ts';
 import { ENOUGH, type JobMessage } from './job-message.ts';
-import { identityOf } from './process-identity.ts';
 
 export interface ProcessOptions {
   /** Takes the job's description and the identity of its process. */
