@@ -1,5 +1,6 @@
 import { COLUMNS, LABEL_COLUMNS } from './columns.ts';
 import { FlowsError } from './error.ts';
+import { foldName, nearestName } from './nearest-name.ts';
 
 /** Whose names a header uses. `mixed`: names of more than one, each column still unambiguous. */
 export type HeaderDialect = 'iotid20' | 'cicflowmeter' | 'cicids2017' | 'mixed';
@@ -28,9 +29,6 @@ type Source = Exclude<HeaderDialect, 'mixed'>;
 
 const SOURCES = ['iotid20', 'cicflowmeter', 'cicids2017'] as const;
 
-/** Lower case, blanks and underscores alike: dialects differ in both. */
-const fold = (name: string): string => name.replace(/^\uFEFF/, '').trim().toLowerCase().replaceAll(/[\s_]+/g, ' ');
-
 /** Folded name → canonical name and the dialects that use it. */
 const KNOWN = new Map<string, { name: string; sources: Set<Source> }>();
 for (const column of COLUMNS) {
@@ -42,7 +40,7 @@ for (const name of LABEL_COLUMNS) for (const source of SOURCES) know(name, name,
 
 /** The canonical name (IoTID20's, or Label, Cat, Sub_Cat) of a column under its name in any dialect; undefined where it is none. */
 export function canonicalName(written: string): string | undefined {
-  return KNOWN.get(fold(written))?.name;
+  return KNOWN.get(foldName(written))?.name;
 }
 
 /** CICIDS2017 prints Fwd Header Length once more behind Avg Bwd Segment Size; pandas renames that one. */
@@ -64,7 +62,7 @@ export function resolveHeader(names: readonly string[], file: string, options: H
   const folded = new Map<string, number>();
 
   for (const [place, written] of names.entries()) {
-    const text = fold(written);
+    const text = foldName(written);
     const known = KNOWN.get(text);
     if (REPEATED.has(text) && columns[place - 1] === BEFORE_REPEATED) {
       columns.push(undefined);
@@ -100,9 +98,9 @@ export function resolveHeader(names: readonly string[], file: string, options: H
 }
 
 function know(written: string, name: string, source: Source): void {
-  const known = KNOWN.get(fold(written)) ?? { name, sources: new Set() };
+  const known = KNOWN.get(foldName(written)) ?? { name, sources: new Set() };
   known.sources.add(source);
-  KNOWN.set(fold(written), known);
+  KNOWN.set(foldName(written), known);
 }
 
 function doubled(file: string, column: string, first: string, firstPlace: number, place: number): FlowsError {
@@ -119,7 +117,7 @@ function doubled(file: string, column: string, first: string, firstPlace: number
 function missing(file: string, name: string, unknown: readonly string[]): FlowsError {
   const column = COLUMNS.find((column) => column.name === name);
   const spellings = column ? [...new Set([column.name, column.longName, column.cicids2017Name])] : [name];
-  const alike = nearest(spellings, unknown);
+  const alike = nearestName(spellings, unknown);
   return new FlowsError('missing-column', {
     file,
     column: name,
@@ -128,35 +126,6 @@ function missing(file: string, name: string, unknown: readonly string[]): FlowsE
     allowed: spellings.map(quote).join(' or '),
     wayOut: alike === undefined ? 'Add the column' : `Rename ${quote(alike.trim())} to ${name}`,
   });
-}
-
-/** The unknown name with the fewest edits to one of the spellings, if at most a third of its letters must change. */
-function nearest(spellings: readonly string[], unknown: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const name of unknown) {
-    for (const spelling of spellings) {
-      const edits = distance(fold(name), fold(spelling));
-      if (edits < least && edits <= Math.max(name.length, spelling.length) / 3) {
-        best = name;
-        least = edits;
-      }
-    }
-  }
-  return best;
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length];
 }
 
 const quote = (text: string): string => JSON.stringify(text);

@@ -7,6 +7,7 @@ export { addressText, parseAddress } from './address.ts';
 export { flowId, timestampText } from './flow-text.ts';
 export { type Column, type ColumnRole, type ColumnType, COLUMNS, LABEL_COLUMNS } from './columns.ts';
 export { type HeaderDialect, type HeaderOptions, type ResolvedHeader, resolveHeader } from './header.ts';
+export { nearestName } from './nearest-name.ts';
 export { type FlowLabels, CsvRows, csvHeader } from './flow-csv.ts';
 export { type FlowFile, type FlowFileOptions, flowFileFormat, writeFlowFile } from './flow-file.ts';
 export { type CaptureOptions, type CaptureSummary, readCapture } from './capture.ts';
