@@ -84,7 +84,7 @@ const count = (all: readonly TrainingJobSummary[], status: TrainingJobSummary['O
 
 const seconds = ({ StoppingCondition }: Pick<TrainingRequest, 'StoppingCondition'>): number | undefined => (StoppingCondition?.MaxRuntimeInSeconds === undefined ? undefined : StoppingCondition.MaxRuntimeInSeconds * 1000);
 
-function describeTrial({ CreationTime, TrainingEndTime, FinalHyperParameterTuningJobObjectiveMetric: metric, ...summary }: TrainingJobSummary, tuning: string): object {
+function describeTrial({ trial: _, CreationTime, TrainingEndTime, FinalHyperParameterTuningJobObjectiveMetric: metric, ...summary }: TrainingJobSummary, tuning: string): object {
   const time = (value: number): string => new Date(value * 1000).toISOString();
   return {
     ...summary,

@@ -40,6 +40,9 @@ export function pointOf(space: readonly Dimension[], texts: Readonly<Record<stri
 /** Uniform over the space, on each range's scale. */
 export const randomPoint = (space: readonly Dimension[], source: Random): Point => space.map(({ categorical, values }) => (categorical ? source.integer(values!) : source.next()));
 
+/** Significant digits of a continuous hyperparameter: fewer than a number has, so that a text leads back to itself. */
+const DIGITS = 6;
+
 interface Scale {
   up(value: number): number;
   down(scaled: number): number;
@@ -74,7 +77,7 @@ function numeric(range: NumericRange, integer: boolean): Dimension {
     categorical: false,
     text(at) {
       const value = scale.down(low + at * (high - low));
-      return String(clamp(integer ? Math.round(value) : value));
+      return String(clamp(integer ? Math.round(value) : Number(value.toPrecision(DIGITS))));
     },
     at(text) {
       const value = Number(text);

@@ -131,7 +131,7 @@ describe('tuneBuiltIn', () => {
   });
 
   it('refuses a history of another search', async () => {
-    const other = { TrainingJobName: 'x', TrainingJobStatus: 'Completed', TunedHyperParameters: { eta: '7' }, ObjectiveStatus: 'Succeeded', CreationTime: 0, TrainingEndTime: 0, objectiveByRound: [] } as const;
+    const other = { trial: 1, TrainingJobName: 'x', TrainingJobStatus: 'Completed', TunedHyperParameters: { eta: '7' }, ObjectiveStatus: 'Succeeded', CreationTime: 0, TrainingEndTime: 0, objectiveByRound: [] } as const;
     await expect(tune({}, { history: [other] }).tuning).rejects.toMatchObject({ code: 'tuning-history' });
   });
 });

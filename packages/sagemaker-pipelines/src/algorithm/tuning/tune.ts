@@ -24,7 +24,9 @@ export interface TuneRequest {
   readonly name: string;
   /** Trains once and answers with the final value of the objective; what it throws fails this trial only. */
   readonly runTrial: (trial: Trial) => Promise<number>;
-  /** Trials that ended before a kill: they count, and are not run again. */
+  /** What trial 1 tries, within the ranges; what the strategy proposes without it. */
+  readonly first?: Readonly<Record<string, string>>;
+  /** Trials that ended before a kill, in any order: they count, and are not run again. */
   readonly history?: readonly TrainingJobSummary[];
   /** After each trial, so that the history can be kept. */
   readonly onTrial?: (summary: TrainingJobSummary) => void | Promise<void>;
@@ -41,48 +43,58 @@ export interface Tuning {
 }
 
 /**
- * Searches: up to MaxNumberOfTrainingJobs trials, MaxParallelTrainingJobs of them at a time, chosen by the strategy. With one
- * trial at a time the course depends on RandomSeed (0 by default) and the objectives only; trials handed in as history continue
- * it where it stood. For Hyperband, `num_round` becomes MaxResource. What is trained and what the objective means is
- * `runTrial`'s affair. Throws BuiltInError `bad-range`, `tuning-limits` or `tuning-history`.
+ * Searches: up to MaxNumberOfTrainingJobs trials, MaxParallelTrainingJobs (K) of them at a time, chosen by the strategy. Trial n begins when the trials 1 to n − K have
+ * ended; what it tries and when it is stopped depend on their results alone, and those between count as running whether they are or not. So the course depends on
+ * RandomSeed (0 by default), K and the objectives, not on how long a trial takes. Trials handed in as history keep their numbers and are not run; those missing between
+ * them are, as they would have been, so that a search that was killed ends as if it had not been. For Hyperband, `num_round` becomes MaxResource, and a round is what
+ * `runTrial` reports after. What is trained and what the objective means is `runTrial`'s affair. Throws BuiltInError `bad-range`, `tuning-limits` or `tuning-history`.
  */
 export async function tune(request: TuneRequest): Promise<Tuning> {
-  const { config, signal, onTrial } = request;
+  const { config, signal, onTrial, history = [] } = request;
   const space = searchSpace(config.ParameterRanges);
   const rounds = hyperbandRounds(request);
   const fixed = config.Strategy === 'Hyperband' ? { ...request.staticHyperparameters, num_round: String(rounds[1]) } : request.staticHyperparameters;
-  const ended = [...(request.history ?? [])];
-  const running = new Map<number, Point>();
-  const most = config.ResourceLimits.MaxNumberOfTrainingJobs ?? Infinity;
+  const { MaxNumberOfTrainingJobs: most = Infinity, MaxParallelTrainingJobs: parallel } = config.ResourceLimits;
+  const kept = new Map(history.map((summary) => [summary.trial, ofThisSearch(space, summary)]));
+  const points: Point[] = [];
+  const trials: Promise<TrainingJobSummary | undefined>[] = [];
+  const known: TrainingJobSummary[] = [];
   const failures: unknown[] = [];
 
-  const work = async (): Promise<void> => {
-    for (;;) {
-      const number = ended.length + running.size + 1;
-      const point = signal?.aborted || failures.length > 0 || number > most ? undefined : nextPoint(config.Strategy, space, observations(space, ended, config), [...running.values()], config.RandomSeed ?? 0);
-      if (!point) return;
-      running.set(number, point);
-      try {
-        const summary = await runOne({ ...request, staticHyperparameters: fixed }, textsOf(space, point), number, (values) => stopsTrial(config, rounds, number - 1, values, ended));
-        if (!summary) return;
-        ended.push(summary);
-        running.delete(number);
-        await onTrial?.(summary);
-      } catch (error) {
-        failures.push(error);
-      } finally {
-        running.delete(number);
-      }
+  const proposal = (): Readonly<Record<string, string>> | undefined => {
+    const point = nextPoint(config.Strategy, space, observations(known, points, config), points.slice(known.length), config.RandomSeed ?? 0);
+    return point && textsOf(space, point);
+  };
+  const run = async (number: number, tuned: Readonly<Record<string, string>>): Promise<TrainingJobSummary | undefined> => {
+    const before = [...known];
+    try {
+      const summary = await runOne({ ...request, staticHyperparameters: fixed }, tuned, number, (values) => stopsTrial(config, rounds, number - 1, values, before));
+      if (summary) await onTrial?.(summary);
+      return summary;
+    } catch (error) {
+      failures.push(error);
+      return undefined;
     }
   };
-  await Promise.all(Array.from({ length: config.ResourceLimits.MaxParallelTrainingJobs }, work));
+  for (let number = 1; number <= most; number++) {
+    const latest = await trials[number - 1 - parallel];
+    if (latest) known.push(latest);
+    if (signal?.aborted || failures.length > 0) break;
+    const before = kept.get(number);
+    const tuned = before?.TunedHyperParameters ?? (number === 1 ? request.first : undefined) ?? proposal();
+    if (!tuned) break;
+    // As its texts have it: what follows then is the same whether the trial has just begun or is read from a history.
+    points.push(pointOf(space, tuned)!);
+    trials.push(before ? Promise.resolve(before) : run(number, tuned));
+  }
+  const ended = (await Promise.all(trials)).filter((summary) => summary !== undefined);
   signal?.throwIfAborted();
   if (failures.length > 0) throw failures[0];
   return summarise(ended, config);
 }
 
 /** The summary of one trial; undefined when it was cut off by the signal and so never happened. */
-async function runOne({ config, name, staticHyperparameters, runTrial, signal }: TuneRequest, tuned: Record<string, string>, number: number, stops: (values: readonly number[]) => boolean): Promise<TrainingJobSummary | undefined> {
+async function runOne({ config, name, staticHyperparameters, runTrial, signal }: TuneRequest, tuned: Readonly<Record<string, string>>, number: number, stops: (values: readonly number[]) => boolean): Promise<TrainingJobSummary | undefined> {
   const { MetricName } = config.HyperParameterTuningJobObjective;
   const hyperparameters = { ...staticHyperparameters, ...tuned };
   const TrainingJobName = `${name.slice(0, 50)}-${String(number).padStart(3, '0')}-${sha256(canonicalJson(hyperparameters)).slice(0, 8)}`;
@@ -93,7 +105,7 @@ async function runOne({ config, name, staticHyperparameters, runTrial, signal }:
     stopped ||= stops(objectiveByRound);
     return stopped ? 'stop' : undefined;
   };
-  const base = { TrainingJobName, TunedHyperParameters: tuned, CreationTime: Date.now() / 1000, objectiveByRound };
+  const base = { trial: number, TrainingJobName, TunedHyperParameters: tuned, CreationTime: Date.now() / 1000, objectiveByRound };
   try {
     const Value = await runTrial({ name: TrainingJobName, tuned, hyperparameters, report });
     return { ...base, TrainingJobStatus: stopped ? 'Stopped' : 'Completed', ObjectiveStatus: 'Succeeded', FinalHyperParameterTuningJobObjectiveMetric: { MetricName, Value }, TrainingEndTime: Date.now() / 1000 };
@@ -115,12 +127,14 @@ function hyperbandRounds({ config, staticHyperparameters }: TuneRequest): [least
 const lossOf = ({ FinalHyperParameterTuningJobObjectiveMetric: metric }: TrainingJobSummary, { HyperParameterTuningJobObjective: { Type } }: TuningConfig): number | undefined =>
   metric === undefined || Number.isNaN(metric.Value) ? undefined : Type === 'Maximize' ? -metric.Value : metric.Value;
 
-function observations(space: readonly Dimension[], ended: readonly TrainingJobSummary[], config: TuningConfig): Observation[] {
-  return ended.map((summary) => {
-    const point = pointOf(space, summary.TunedHyperParameters);
-    if (point) return { point, loss: lossOf(summary, config) };
-    throw new BuiltInError('tuning-history', 'ClientError', `${summary.TrainingJobName} is of another search`, { key: summary.TrainingJobName, what: `The trial's hyperparameters ${JSON.stringify(summary.TunedHyperParameters)} are outside of the ranges`, wayOut: 'Begin without the history' });
-  });
+function observations(known: readonly TrainingJobSummary[], points: readonly Point[], config: TuningConfig): Observation[] {
+  return known.map((summary, i) => ({ point: points[i], loss: lossOf(summary, config) }));
+}
+
+function ofThisSearch(space: readonly Dimension[], summary: TrainingJobSummary): TrainingJobSummary {
+  const { TrainingJobName, TunedHyperParameters } = summary;
+  if (pointOf(space, TunedHyperParameters)) return summary;
+  throw new BuiltInError('tuning-history', 'ClientError', `${TrainingJobName} is of another search`, { key: TrainingJobName, what: `The trial's hyperparameters ${JSON.stringify(TunedHyperParameters)} are outside of the ranges`, wayOut: 'Begin without the history' });
 }
 
 function summarise(ended: readonly TrainingJobSummary[], config: TuningConfig): Tuning {

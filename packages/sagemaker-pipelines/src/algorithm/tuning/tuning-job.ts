@@ -41,6 +41,8 @@ export interface TrainingJobSummary {
   /** Seconds since 1970. */
   readonly CreationTime: number;
   readonly TrainingEndTime: number;
+  /** Not of the API: the trial's number in the search, from 1. */
+  readonly trial: number;
   /** Not of the API: the objective after each round, which early stopping compares later trials with. */
   readonly objectiveByRound: readonly number[];
 }
