@@ -15,5 +15,6 @@ export { type Evaluation } from './evaluation-line.ts';
 export { type Round } from './boost.ts';
 export { type RoundModel } from './round-model.ts';
 export { type LabelledMatrix, type TrainSettings } from './train-plan.ts';
+export { type SessionSettings, BoostingSession } from './boosting-session.ts';
 export { type Training, trainSync } from './train-sync.ts';
 export { type TrainOptions, train } from './train.ts';

@@ -23,11 +23,7 @@ export class RoundModel {
 
   /** What the model says of each row of an evaluated set; training has most of it at hand. */
   predict(set: string, options: Pick<PredictOptions, 'margin'> = {}): Float32Array<ArrayBuffer> {
-    const { booster, sets } = this.#current();
-    const data = sets.find(([name]) => name === set)?.[1];
-    if (data === undefined) throw new XgboostError('bad-parameter', { key: 'set', what: `There is no set "${set}"`, allowed: sets.map(([name]) => name).join(', '), value: set });
-    const config = predictConfig(options.margin ? PREDICT_MARGIN : PREDICT_VALUE);
-    return readPrediction(library(), (shape, dimensions, result) => library().call('XGBoosterPredictFromDMatrix', booster, data, config, shape, dimensions, result));
+    return readWatched(this.#current(), set, options);
   }
 
   /** The model's bytes; see {@link Booster.save}. */
@@ -44,4 +40,12 @@ export class RoundModel {
     if (this.#model) return this.#model;
     throw new XgboostError('disposed', { what: 'This round is over', wayOut: 'Use the model within onRound, or keep what save answers' });
   }
+}
+
+/** What a model in training says of each row of an evaluated set. Throws `bad-parameter` for a name that there is not. */
+export function readWatched({ booster, sets }: TrainedSoFar, set: string, options: Pick<PredictOptions, 'margin'> = {}): Float32Array<ArrayBuffer> {
+  const data = sets.find(([name]) => name === set)?.[1];
+  if (data === undefined) throw new XgboostError('bad-parameter', { key: 'set', what: `There is no set "${set}"`, allowed: sets.map(([name]) => name).join(', '), value: set });
+  const config = predictConfig(options.margin ? PREDICT_MARGIN : PREDICT_VALUE);
+  return readPrediction(library(), (shape, dimensions, result) => library().call('XGBoosterPredictFromDMatrix', booster, data, config, shape, dimensions, result));
 }
