@@ -1,4 +1,5 @@
 import { escapeHtml } from './html.ts';
+import { STYLE } from './style.ts';
 
 export interface Section {
   readonly id: string;
@@ -22,7 +23,7 @@ export function htmlPage({ title, subtitle, sections }: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
+<style>:root { ${STYLE.root} }${STYLE.parts}${PAGE}</style>
 </head>
 <body>
 <header><h1>${escapeHtml(title)}</h1><p>${escapeHtml(subtitle)}</p>
@@ -35,25 +36,11 @@ ${sections.map(({ id, title, body }) => `<section id="${escapeHtml(id)}"><h2>${e
 `;
 }
 
-const STYLE = `
-:root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --line: #d9dee5; --paper: #ffffff; --panel: #f5f7f9;
-  --anomaly: #c8553d; --normal: #2f6f9f; --good: #2e7d4f; --bad: #b3261e; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ee; --soft: #9aa5b4; --line: #353d49; --paper: #14181e; --panel: #1c222a;
-  --anomaly: #e5836d; --normal: #6aa9d8; --good: #6cc08b; --bad: #f2837b; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 1080px; padding: 2rem 1.25rem 4rem; font: 15px/1.55 system-ui, "Segoe UI", "DejaVu Sans", sans-serif;
-  color: var(--ink); background: var(--paper); }
+const PAGE = `
+body { margin: 0 auto; max-width: 1080px; padding: 2rem 1.25rem 4rem; ${STYLE.text} }
 h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.2rem; margin: 2.6rem 0 .7rem; padding-top: .6rem; border-top: 1px solid var(--line); }
-h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; }
-header p, .note { color: var(--soft); margin: .3rem 0 .8rem; max-width: 75ch; }
+header p { color: var(--soft); margin: .3rem 0 .8rem; max-width: 75ch; }
 nav { display: flex; flex-wrap: wrap; gap: .2rem 1rem; } nav a { color: var(--normal); text-decoration: none; } nav a:hover { text-decoration: underline; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: 13.5px; }
-th, td { padding: .28rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } th { color: var(--soft); font-weight: 600; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 430px), 1fr)); gap: 1.2rem; }
-figure { margin: 0; } figcaption { font-size: 13px; color: var(--soft); margin-bottom: .3rem; } svg { max-width: 100%; height: auto; overflow: visible; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); gap: .8rem; margin: 1rem 0; }
-.card { background: var(--panel); border-radius: 8px; padding: .7rem .9rem; } .card b { display: block; font-size: 1.35rem; font-variant-numeric: tabular-nums; }
-.card span { color: var(--soft); font-size: 13px; } .good { color: var(--good); } .bad { color: var(--bad); }
+@media (prefers-color-scheme: dark) { :root { ${STYLE.darkRoot} } }
 @media print { body { max-width: none; } nav { display: none; } section { break-inside: avoid; } }
 `;

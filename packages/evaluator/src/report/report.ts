@@ -43,6 +43,11 @@ const PLOTS = '<div class="plots">';
 
 /** The evaluation as one HTML page that needs nothing from outside. The same input gives the same text. */
 export function renderReport(evaluation: Evaluation, context: ReportContext): string {
+  return htmlPage({ title: context.title, subtitle: `${count(evaluation.rows)} flows: ${count(evaluation.normal)} Normal, ${count(evaluation.anomaly)} Anomaly. ${headline(evaluation)}`, sections: reportSections(evaluation, context) });
+}
+
+/** What the page says, a section for each question; `categories`, `comparison` and `lineage` only where there are some. */
+export function reportSections(evaluation: Evaluation, context: Omit<ReportContext, 'title'> = {}): Section[] {
   const sections: Section[] = [
     { id: 'summary', title: 'Summary', body: summary(evaluation) },
     { id: 'decision', title: 'The threshold', body: decision(evaluation) },
@@ -55,7 +60,7 @@ export function renderReport(evaluation: Evaluation, context: ReportContext): st
   sections.push({ id: 'data', title: 'What the data do to these figures', body: dataTraps(context) });
   if (context.lineage?.length) sections.push({ id: 'lineage', title: 'Lineage', body: htmlTable(['What', 'Value'], context.lineage.map(([what, value]) => [what, value])) });
   sections.push({ id: 'reading', title: 'How to read this', body: reading(evaluation) });
-  return htmlPage({ title: context.title, subtitle: `${count(evaluation.rows)} flows: ${count(evaluation.normal)} Normal, ${count(evaluation.anomaly)} Anomaly. ${headline(evaluation)}`, sections });
+  return sections;
 }
 
 function summary(evaluation: Evaluation): string {
@@ -136,7 +141,7 @@ ${htmlTable(['Metric', 'Its value', 'This model minus it', '95 % interval', 'Res
 <p class="note">Of the flows that only one of the two judges rightly, this model has ${count(mcNemar.onlyFirstRight)} and the other ${count(mcNemar.onlySecondRight)}; McNemar’s test that this is chance: p ${probability(mcNemar.exactP)} (exact), ${probability(mcNemar.midP)} (mid-p).</p>`;
 }
 
-function dataTraps({ findings = [], variants = [] }: ReportContext): string {
+function dataTraps({ findings = [], variants = [] }: Pick<ReportContext, 'findings' | 'variants'>): string {
   const notes = findings.map(({ title, detail, level }) => `<li><b${level === 'trap' ? ' class="bad"' : ''}>${escapeHtml(title)}</b> ${escapeHtml(detail)}</li>`).join('\n');
   const shown = METRIC_NAMES.filter((name) => variants.some(({ metrics }) => metrics[name] !== undefined));
   const table = htmlTable(
