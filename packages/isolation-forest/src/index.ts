@@ -1,1 +1,3 @@
-export {};
+export { IsolationForestError } from './error.ts';
+export { IsolationForest, type IsolationForestSettings } from './isolation-forest.ts';
+export { type Matrix } from './matrix.ts';
