@@ -5,6 +5,8 @@ export { type Decision } from './decision.ts';
 export { type ThresholdRule, checkThresholdRule } from './threshold-rule.ts';
 export { chooseThreshold } from './choose-threshold.ts';
 export { type Measured, measure } from './measure.ts';
+export { CALIBRATION_BINS, calibrationBin } from './metrics/calibration.ts';
+export { precisionAtPrevalence } from './metrics/precision-at-prevalence.ts';
 export { type Metric, type MetricName, METRICS, METRIC_NAMES } from './metric-list.ts';
 export { type Estimate } from './uncertainty/estimate.ts';
 export { type Comparison, type Evaluation, type Uncertainty } from './evaluation.ts';

@@ -48,6 +48,12 @@ describe('renderReport', () => {
     expect(renderReport(tenFlows(), context)).toBe(page);
   });
 
+  it('takes further sections as they are, before the lineage', () => {
+    const longer = renderReport(evaluation, { ...context, sections: [{ id: 'more', title: 'More & more', body: '<p>As <b>given</b></p>' }] });
+    expect([...longer.matchAll(/<section id="(\w+)"/g)].map(([, id]) => id).slice(-4)).toEqual(['data', 'more', 'lineage', 'reading']);
+    expect(longer).toContain('<h2>More &#38; more</h2>\n<p>As <b>given</b></p></section>');
+  });
+
   it('lets nothing from the data be markup and nothing come from outside', () => {
     expect(page).not.toMatch(/<script|<img|<i>|<b>&|a<b/);
     expect(page.replaceAll(/xmlns(:xlink)?="[^"]*"/g, '')).not.toMatch(/https?:|<[^>]*\ssrc=|@import|url\((?!#)/);

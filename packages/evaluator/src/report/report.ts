@@ -28,13 +28,15 @@ export interface Variant {
   readonly note?: string;
 }
 
-/** What the report says beside the figures; all of it is escaped. */
+/** What the report says beside the figures; all of it but the bodies of `sections` is escaped. */
 export interface ReportContext {
   readonly title: string;
   readonly findings?: readonly Finding[];
   readonly variants?: readonly Variant[];
   /** Where model and data come from: fingerprints, hashes, versions, settings. */
   readonly lineage?: readonly (readonly [what: string, value: string])[];
+  /** What further experiments found out; their bodies are HTML, and what comes from data in them is escaped already. */
+  readonly sections?: readonly Section[];
 }
 
 const CARDS = ['macroF1', 'mcc', 'rocAuc', 'prAucNormal', 'falsePositiveRate', 'recallAnomaly', 'falseAlarmsPerMillion', 'calibrationError'] as const satisfies readonly MetricName[];
@@ -57,7 +59,7 @@ export function reportSections(evaluation: Evaluation, context: Omit<ReportConte
   const byCategory = categories(evaluation);
   if (byCategory) sections.push({ id: 'categories', title: 'By attack category', body: byCategory });
   if (evaluation.comparisons.length > 0) sections.push({ id: 'comparison', title: 'Against other models', body: evaluation.comparisons.map(comparison).join('\n') });
-  sections.push({ id: 'data', title: 'What the data do to these figures', body: dataTraps(context) });
+  sections.push({ id: 'data', title: 'What the data do to these figures', body: dataTraps(context) }, ...(context.sections ?? []));
   if (context.lineage?.length) sections.push({ id: 'lineage', title: 'Lineage', body: htmlTable(['What', 'Value'], context.lineage.map(([what, value]) => [what, value])) });
   sections.push({ id: 'reading', title: 'How to read this', body: reading(evaluation) });
   return sections;
