@@ -25,7 +25,8 @@ await runCommand<Options>(
     .addOption(new Option('--rows <count>', 'of the matrix').argParser(wholeNumber).default(100_000))
     .addOption(new Option('--columns <count>', 'of the matrix').argParser(wholeNumber).default(40))
     .addOption(new Option('--rounds <count>', 'times that each is done').argParser(wholeNumber).default(5)),
-  async ({ rows, columns, rounds }, { progress, signal, print }) => {
+  async ({ rows, columns, rounds }, session) => {
+    const { progress, signal } = session;
     const source = random(1);
     const data = Float32Array.from({ length: rows * columns }, () => source.normal());
     const folder = await mkdtemp(join(tmpdir(), 'flowsentry-bench-'));
@@ -41,7 +42,7 @@ await runCommand<Options>(
       const ours = timeOurs({ data, rows, columns }, rounds);
       own.finish();
       const table = (['fitting', 'scoring'] as const).map((what) => [what, median(python[what]), median(ours[what])] as const);
-      print(
+      session.print(
         { rows, columns, rounds, python, ours },
         textTable(['', `scikit-learn ${python.scikit_learn} s`, 'Flowsentry s', 'ratio'], table.map(([what, theirs, mine]) => [what, theirs.toFixed(3), mine.toFixed(3), (mine / theirs).toFixed(2)])),
       );
