@@ -13,6 +13,7 @@ export { type Comparison, type Evaluation, type Uncertainty } from './evaluation
 export { type EvaluationInput, type Rival } from './evaluation-input.ts';
 export { evaluate } from './evaluate.ts';
 export { evaluateOnThreads } from './evaluate-on-threads.ts';
+export { count, differenceOf, figureOf, percent } from './report/format.ts';
 export type { Finding, ReportContext, Variant } from './report/report.ts';
 export { type ModelQuality, toModelQuality } from './model-quality.ts';
 export { type Lineage, type Manifest } from './archive/manifest.ts';
