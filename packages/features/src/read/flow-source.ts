@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { COLUMNS, LABEL_COLUMNS, resolveHeader } from '@flowsentry/flows';
-import { FlowsentryError } from '@flowsentry/kit';
-import { sqlName, sqlText } from '../duckdb.ts';
+import { sqlName } from '../duckdb.ts';
 import { FeaturesError } from '../error.ts';
 import { readHead } from './file-head.ts';
+import { parquetShape } from './parquet-shape.ts';
+import { readCsvSql, readParquetSql } from './reading-sql.ts';
 
 const TYPE = new Map<string, 'text' | 'number'>([
   ...COLUMNS.map(({ name, type }) => [name, type === 'text' ? 'text' : 'number'] as const),
@@ -28,9 +29,6 @@ export interface FlowSource {
   from(options?: string): string;
 }
 
-/** Bytes of a CSV file in memory at a time; DuckDB's own choice of 32 MB is no faster. */
-const PIECE = 4_000_000;
-
 /** Opens a file far enough to know its columns. Throws when the header is wrong, Label is absent, or none of the flow columns is there. */
 export async function openSource(file: string, connection: DuckDBConnection): Promise<FlowSource> {
   const head = await readHead(file);
@@ -39,8 +37,7 @@ export async function openSource(file: string, connection: DuckDBConnection): Pr
 
 function csvSource(file: string, head: { gzip: boolean; header: readonly string[]; estimatedRows: number }): FlowSource {
   const resolved = resolve(head.header, file);
-  const declared = resolved.map((name, place) => `${sqlText(name ?? `unknown ${place}`)}: '${name !== undefined && isNumeric(name) ? 'DOUBLE' : 'VARCHAR'}'`);
-  const settings = `auto_detect=false, header=true, delim=',', quote='"', escape='"', compression='${head.gzip ? 'gzip' : 'none'}', buffer_size=${PIECE}, columns={${declared.join(', ')}}`;
+  const declared = resolved.map((name, place) => [name ?? `unknown ${place}`, name !== undefined && isNumeric(name) ? 'DOUBLE' : 'VARCHAR'] as const);
   return {
     file,
     format: 'csv',
@@ -49,31 +46,24 @@ function csvSource(file: string, head: { gzip: boolean; header: readonly string[
     columns: resolved.filter((name) => name !== undefined),
     unknown: head.header.filter((_, place) => resolved[place] === undefined),
     expression: sqlName,
-    from: (options = '') => `read_csv(${sqlText(literalPath(file))}, ${settings}${options})`,
+    from: (options = '') => readCsvSql(file, head.gzip, declared, options),
   };
 }
 
 async function parquetSource(file: string, connection: DuckDBConnection): Promise<FlowSource> {
-  const read = (options = ''): string => `read_parquet(${sqlText(literalPath(file))}${options})`;
-  try {
-    const header = (await connection.runAndReadAll(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${read()})`)).getRows().map(([name]) => String(name));
-    const [[rows]] = (await connection.runAndReadAll(`SELECT count(*) FROM ${read()}`)).getRows();
-    const resolved = resolve(header, file);
-    const original = new Map(resolved.map((name, place) => [name, header[place]]));
-    return {
-      file,
-      format: 'parquet',
-      gzip: false,
-      estimatedRows: Number(rows),
-      columns: resolved.filter((name) => name !== undefined),
-      unknown: header.filter((_, place) => resolved[place] === undefined),
-      expression: (column) => `CAST(${sqlName(original.get(column) ?? column)} AS ${isNumeric(column) ? 'DOUBLE' : 'VARCHAR'})`,
-      from: read,
-    };
-  } catch (cause) {
-    if (cause instanceof FlowsentryError) throw cause;
-    throw new FeaturesError('corrupt-parquet', { file, what: 'The Parquet file is damaged', wayOut: 'Fetch or write the file again', cause });
-  }
+  const { header, rows } = await parquetShape(file, connection);
+  const resolved = resolve(header, file);
+  const original = new Map(resolved.map((name, place) => [name, header[place]]));
+  return {
+    file,
+    format: 'parquet',
+    gzip: false,
+    estimatedRows: rows,
+    columns: resolved.filter((name) => name !== undefined),
+    unknown: header.filter((_, place) => resolved[place] === undefined),
+    expression: (column) => `CAST(${sqlName(original.get(column) ?? column)} AS ${isNumeric(column) ? 'DOUBLE' : 'VARCHAR'})`,
+    from: (options = '') => readParquetSql(file, options),
+  };
 }
 
 /** Canonical names by place, undefined where a column is none of ours. */
@@ -84,6 +74,3 @@ function resolve(header: readonly string[], file: string): readonly (string | un
   }
   return columns;
 }
-
-/** DuckDB would take these characters of a file name for a pattern. */
-const literalPath = (file: string): string => file.replaceAll(/[*?[]/g, '[$&]');
