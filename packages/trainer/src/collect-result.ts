@@ -27,6 +27,7 @@ export async function collectResult(platform: Platform, execution: PipelineExecu
     }
   };
   const { flowsentry: evaluation } = await read<ModelQuality>(evaluated, 'evaluation', 'evaluation.json');
+  const evaluationUri = await outputOf(platform, evaluated.Metadata, 'evaluation');
   const version = stepOf('Register')?.Metadata?.['RegisterModel']?.['Arn'] as string | undefined;
   return {
     execution: execution.PipelineExecutionArn,
@@ -36,7 +37,8 @@ export async function collectResult(platform: Platform, execution: PipelineExecu
     evaluation,
     verdict: judge(gateInput(evaluation), parameters),
     version: version === undefined ? undefined : await platform.registry(parameters.ModelPackageGroupName).describe(Number(version.split('/').at(-1))),
-    report: storage.show(`${await outputOf(platform, evaluated.Metadata, 'evaluation')}/report.html`),
+    report: storage.show(`${evaluationUri}/report.html`),
+    modelCard: storage.show(`${evaluationUri}/model-card.md`),
     steps: steps.map(summaryOf),
   };
 }

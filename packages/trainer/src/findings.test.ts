@@ -7,7 +7,7 @@ const real = parseParameters([]);
 const text = (...args: Parameters<typeof findings>): string[] => findings(...args).map(({ level, title, detail }) => `${level}: ${title} ${detail}`);
 
 const LABELS =
-  'trap: Labels follow the capture, not the flow, where a data set was labelled as IoTID20 was. Ordinary video or discovery traffic recorded during an attack is called Anomaly there, and every capture was metered with timeouts of its own, so Flow_Duration alone tells much of the label. The table below measures it.';
+  'trap: Labels follow the capture, not the flow, where a data set was labelled as IoTID20 was. Ordinary video or discovery traffic recorded during an attack is called Anomaly there, and every capture was metered with timeouts of its own, so Flow_Duration alone tells much of the label. The small models of a few columns measure it.';
 
 it('of clean flows', () => {
   expect(text(A_DATA_SUMMARY, real)).toEqual([

@@ -1,6 +1,8 @@
 import type { Finding, Manifest } from '@flowsentry/evaluator';
 import type { DataSummary } from './data-summary.ts';
 import type { Parameters } from './parameters.ts';
+import { percent } from './percent.ts';
+import { splitFinding } from './split-finding.ts';
 
 /** What a reader must know of the data before believing the figures. */
 export function findings(data: DataSummary, { DataOrigin }: Pick<Parameters, 'DataOrigin'>): Finding[] {
@@ -12,15 +14,11 @@ export function findings(data: DataSummary, { DataOrigin }: Pick<Parameters, 'Da
   const rarer = Math.min(classes.Normal, classes.Anomaly) / rows;
   found.push({ level: 'note', title: `${percent(classes.Normal / rows)} of the flows are Normal.`, detail: `Calling everything ${classes.Normal < classes.Anomaly ? 'Anomaly' : 'Normal'} has an accuracy of ${percent(1 - rarer)}, so accuracy means nothing here.` });
   found.push({ level: duplicates > 0 ? 'trap' : 'note', title: `${percent(duplicates / rows)} of the rows repeat an earlier row exactly.`, detail: `In the features the model sees, ${percent(1 - split.vectors.distinct / rows)} repeat an earlier row.` });
-  found.push(
-    split.test.inTrain > 0
-      ? { level: 'trap', title: `${percent(split.test.inTrain / split.test.rows)} of the test rows have a feature vector that was trained on.`, detail: `The split is "${split.protocol}": the figures include what the model knows by heart. Use the split "grouped" to judge.` }
-      : { level: 'note', title: 'No test row has a feature vector that was trained on.', detail: `The split is "${split.protocol}".` },
-  );
+  found.push(splitFinding(split));
   if (split.featureSet === 'leaky') {
     found.push({ level: 'trap', title: 'The features include identifiers.', detail: 'Addresses, Flow_ID and Timestamp each give the label away. These figures show the leak and nothing else.' });
   }
-  found.push({ level: 'trap', title: 'Labels follow the capture, not the flow, where a data set was labelled as IoTID20 was.', detail: 'Ordinary video or discovery traffic recorded during an attack is called Anomaly there, and every capture was metered with timeouts of its own, so Flow_Duration alone tells much of the label. The table below measures it.' });
+  found.push({ level: 'trap', title: 'Labels follow the capture, not the flow, where a data set was labelled as IoTID20 was.', detail: 'Ordinary video or discovery traffic recorded during an attack is called Anomaly there, and every capture was metered with timeouts of its own, so Flow_Duration alone tells much of the label. The small models of a few columns measure it.' });
   const infinities = Object.entries(infinite);
   if (infinities.length > 0) {
     found.push({ level: 'note', title: 'Infinities count as missing.', detail: infinities.map(([column, cells]) => `${column}: ${cells.toLocaleString('en')}`).join(', ') });
@@ -44,5 +42,3 @@ export function incumbentFindings(model: Origin, incumbent: Origin): Finding[] {
   const why = [...(model.dataFingerprint === incumbent.dataFingerprint ? [] : ['other data']), ...differs];
   return [{ level: 'trap', title: 'The incumbent may have seen some of the test rows.', detail: `It was trained after another split (${why.join(', ')}), which can only make it look better than it is.` }];
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

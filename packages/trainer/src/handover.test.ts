@@ -6,6 +6,9 @@ import { LOCAL } from './environment.ts';
 import { INCUMBENT, LINEAR, gateInput, judge } from './gate.ts';
 import { type Handover, handover } from './handover.ts';
 import { PARAMETERS, parseParameters } from './parameters.ts';
+import { modelCard } from './model-card/model-card.ts';
+import { sageMakerCard } from './model-card/sage-maker-card.ts';
+import { aCardSource } from './testing/a-card-source.ts';
 import { A_DATA_SUMMARY } from './testing/a-data-summary.ts';
 
 type Figure = number | null;
@@ -27,33 +30,35 @@ function evaluationOf({ macroF1Low, falsePositiveRate, gainLow, gainOverIncumben
   } as unknown as Evaluation;
 }
 
+const CARD = sageMakerCard(modelCard(aCardSource()));
 const GOOD = { macroF1Low: 0.91, falsePositiveRate: 0.1, gainLow: 0.17 };
 
 describe('the handover', () => {
   it('holds what the gate compares, as numbers and for people, and what describes the version', () => {
-    expect(handover(evaluationOf(GOOD), A_DATA_SUMMARY, 'real')).toEqual({
+    expect(handover(evaluationOf(GOOD), A_DATA_SUMMARY, 'real', CARD)).toEqual({
       gate: { macroF1Low: 0.91, falsePositiveRate: 0.1, gainOverBaselineLow: 0.17, regression: 0 },
       gateTexts: { macroF1Low: '0.9100', falsePositiveRate: '0.1000', gainOverBaselineLow: '0.1700', regression: '0.0000' },
       headline: { Description: 'flows.csv: 1,000 flows, features service, split grouped', DataFingerprint: 'f'.repeat(64), MacroF1: '0.9300', RocAuc: '0.9800', FalsePositiveRate: '0.1000' },
+      modelCard: JSON.stringify(CARD),
     });
   });
 
   it('tells of a loss against the incumbent as a positive number', () => {
-    expect(handover(evaluationOf({ ...GOOD, gainOverIncumbent: -0.004 }), A_DATA_SUMMARY, 'real')).toMatchObject({ gate: { regression: 0.004 }, gateTexts: { regression: '0.0040' } });
-    expect(handover(evaluationOf({ ...GOOD, gainOverIncumbent: 0.01 }), A_DATA_SUMMARY, 'real')).toMatchObject({ gate: { regression: -0.01 }, gateTexts: { regression: '-0.0100' } });
+    expect(handover(evaluationOf({ ...GOOD, gainOverIncumbent: -0.004 }), A_DATA_SUMMARY, 'real', CARD)).toMatchObject({ gate: { regression: 0.004 }, gateTexts: { regression: '0.0040' } });
+    expect(handover(evaluationOf({ ...GOOD, gainOverIncumbent: 0.01 }), A_DATA_SUMMARY, 'real', CARD)).toMatchObject({ gate: { regression: -0.01 }, gateTexts: { regression: '-0.0100' } });
   });
 
   it('calls simulated flows synthetic', () => {
-    expect(handover(evaluationOf(GOOD), A_DATA_SUMMARY, 'synthetic').headline.Description).toBe('Synthetic flows: 1,000 flows, features service, split grouped');
+    expect(handover(evaluationOf(GOOD), A_DATA_SUMMARY, 'synthetic', CARD).headline.Description).toBe('Synthetic flows: 1,000 flows, features service, split grouped');
   });
 
   it('describes many files in no more than the registry takes', () => {
     const files = Array.from({ length: 200 }, (_, i) => ({ file: `capture-${i}.csv`, rows: 5 }));
-    expect(handover(evaluationOf(GOOD), { ...A_DATA_SUMMARY, files }, 'real').headline.Description).toHaveLength(1024);
+    expect(handover(evaluationOf(GOOD), { ...A_DATA_SUMMARY, files }, 'real', CARD).headline.Description).toHaveLength(1024);
   });
 
   it('puts an undefined figure beyond everything that its limit can be', () => {
-    const { gate, gateTexts, headline } = handover(evaluationOf({ macroF1Low: null, falsePositiveRate: null, gainLow: null, gainOverIncumbent: null }), A_DATA_SUMMARY, 'real');
+    const { gate, gateTexts, headline } = handover(evaluationOf({ macroF1Low: null, falsePositiveRate: null, gainLow: null, gainOverIncumbent: null }), A_DATA_SUMMARY, 'real', CARD);
     expect(gate.macroF1Low).toBeLessThan(PARAMETERS.GateMinimumMacroF1.minimum);
     expect(gate.falsePositiveRate).toBeGreaterThan(PARAMETERS.GateMaximumFalsePositiveRate.maximum);
     expect(gate.gainOverBaselineLow).toBeLessThan(PARAMETERS.GateMinimumGain.minimum);
@@ -103,7 +108,7 @@ describe("the definition's Gate on what is handed over", () => {
         const evaluation = evaluationOf(found);
         const { passed } = judge(gateInput(evaluation), asked);
         seen.add(passed);
-        expect(passes(handover(evaluation, A_DATA_SUMMARY, 'real'), { ...parseParameters([]), ...asked })).toBe(passed);
+        expect(passes(handover(evaluation, A_DATA_SUMMARY, 'real', CARD), { ...parseParameters([]), ...asked })).toBe(passed);
       }),
       { numRuns: 1000 },
     );

@@ -1,6 +1,7 @@
 import type { Evaluation } from '@flowsentry/evaluator';
 import type { DataSummary } from './data-summary.ts';
 import { gateInput } from './gate.ts';
+import type { SageMakerCard } from './model-card/sage-maker-schema.ts';
 
 type GateNumber = keyof Handover['gate'];
 
@@ -18,13 +19,15 @@ export interface Handover {
   readonly gateTexts: Readonly<Record<GateNumber, string>>;
   /** What describes a version in the registry: short texts. */
   readonly headline: Readonly<Record<'Description' | 'DataFingerprint' | 'MacroF1' | 'RocAuc' | 'FalsePositiveRate', string>>;
+  /** The model card as the registry takes it: JSON on one line. */
+  readonly modelCard: string;
 }
 
 /** Beyond everything that a limit can be. */
 const TOO_LITTLE = -2;
 const TOO_MUCH = 2;
 
-export function handover(evaluation: Evaluation, data: DataSummary, origin: 'real' | 'synthetic'): Handover {
+export function handover(evaluation: Evaluation, data: DataSummary, origin: 'real' | 'synthetic', card: SageMakerCard): Handover {
   const { macroF1, falsePositiveRate, gainOverBaseline, gainOverIncumbent } = gateInput(evaluation);
   const defined = (value: number, otherwise: number): number => (Number.isNaN(value) ? otherwise : value);
   const { metrics } = evaluation;
@@ -45,6 +48,7 @@ export function handover(evaluation: Evaluation, data: DataSummary, origin: 'rea
       RocAuc: show(metrics.rocAuc.value),
       FalsePositiveRate: show(metrics.falsePositiveRate.value),
     },
+    modelCard: JSON.stringify(card),
   };
 }
 

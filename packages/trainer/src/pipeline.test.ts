@@ -7,6 +7,7 @@ import { sha256 } from '@flowsentry/kit';
 import { localRegistry } from '@flowsentry/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JOB_SPECS } from './job-specs.ts';
+import { SAGE_MAKER_CARD } from './model-card/sage-maker-schema.ts';
 import { PARAMETERS } from './parameters.ts';
 import { type Printed, QUICK, runPipelineCommand } from './testing/run-pipeline-command.ts';
 import { type Ended, errorsIn, runCommand } from './testing/run-command.ts';
@@ -101,6 +102,16 @@ describe('a run', () => {
     expect(html).not.toMatch(/<(script|link|img|iframe)[^>]+(src|href)=["']?(https?:)?\/\//i);
     expect(html).toContain('flows.csv');
     expect(html).toContain(first.printed.data.fingerprint);
+  });
+
+  it('writes a model card of these flows, which the version is registered with', async () => {
+    const page = await readFile(first.printed.modelCard, 'utf8');
+    expect(page).toMatch(/^# Model card: intrusion classifier of IoT network flows\n/);
+    for (const part of ['flows.csv', '**No test row has a feature vector that was trained on.**', '| Flow_Duration alone |', '| MITM ARP Spoofing |', first.printed.data.fingerprint]) expect(page).toContain(part);
+    const card = SAGE_MAKER_CARD.parse(JSON.parse(await readFile(join(made, 'evaluation/model-card.json'), 'utf8')));
+    const { ModelCard, ModelCardPage } = await localRegistry(join(work, 'registry'), 'flowsentry').describe(1);
+    expect(ModelCard).toEqual({ ModelCardContent: JSON.stringify(card), ModelCardStatus: 'PendingReview' });
+    expect(await readFile(ModelCardPage!.S3Uri, 'utf8')).toBe(page);
   });
 
   it('packs an archive that scores the test flows as it was judged, with the settings it was made with', async () => {

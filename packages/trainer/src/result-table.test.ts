@@ -32,6 +32,7 @@ function result({ passed, assignments = [], test = {}, report = '/home/user/flow
     },
     version: passed ? ({ ModelPackageVersion: 4, ModelPackageGroupName: 'flowsentry', ModelApprovalStatus: 'PendingManualApproval' } as ModelPackage) : undefined,
     report,
+    modelCard: report.replace('report.html', 'model-card.md'),
   };
 }
 
@@ -54,19 +55,21 @@ Gate: passed
   ✓ macro-F1: lower bound 0.8720, at least 0.8000 asked
   ✓ false-positive rate: 0.1000, at most 0.2500 allowed
 Version: 4 of flowsentry, PendingManualApproval (approve it: npx nx run trainer:approve -- --version 4)
-Report: .flowsentry/executions/1/evaluation/report.html`);
+Report: .flowsentry/executions/1/evaluation/report.html
+Model card: .flowsentry/executions/1/evaluation/model-card.md`);
 });
 
 it('of a model that the gate refused, judged on synthetic flows it had seen', () => {
   const lines = resultTable(result({ passed: false, assignments: ['DataOrigin=synthetic'], test: { inTrain: 123 } }), '/home/user/flows').split('\n');
   expect(lines[0]).toMatch(/^Synthetic flows: 12,345/);
   expect(lines[1]).toBe("Judged on 300 test rows (19 Normal), 123 of which repeat a training row's feature vector. 95 % intervals.");
-  expect(lines.slice(-5)).toEqual([
+  expect(lines.slice(-6)).toEqual([
     'Gate: REFUSED',
     '  ✗ macro-F1: lower bound 0.8720, at least 0.9000 asked',
     '  ✓ false-positive rate: 0.1000, at most 0.2500 allowed',
     'Version: none registered',
     'Report: .flowsentry/executions/1/evaluation/report.html',
+    'Model card: .flowsentry/executions/1/evaluation/model-card.md',
   ]);
 });
 
@@ -75,5 +78,5 @@ it('says how to approve the version where it was made', () => {
 });
 
 it('names a report that lies elsewhere by its whole path', () => {
-  expect(resultTable(result({ passed: true, report: '/data/report.html' }), '/home/user/flows')).toMatch(/\nReport: \/data\/report\.html$/);
+  expect(resultTable(result({ passed: true, report: '/data/report.html' }), '/home/user/flows')).toMatch(/\nReport: \/data\/report\.html\nModel card: \/data\/model-card\.md$/);
 });

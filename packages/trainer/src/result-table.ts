@@ -15,12 +15,12 @@ const ROWS: readonly (readonly [MetricName, string])[] = [
 ];
 
 /**
- * What a person reads at the end of a run: the model beside its rivals with 95 % intervals, the gate, the version, the report.
+ * What a person reads at the end of a run: the model beside its rivals with 95 % intervals, the gate, the version, the report, the model card.
  *
  * @param from the folder they are in
  * @param place where they started it
  */
-export function resultTable({ parameters, data, evaluation, verdict, version, report }: PipelineResult, from: string, place: Place = {}): string {
+export function resultTable({ parameters, data, evaluation, verdict, version, report, modelCard }: PipelineResult, from: string, place: Place = {}): string {
   const { test } = data.split;
   const lines = [
     `${parameters.DataOrigin === 'synthetic' ? 'Synthetic flows' : 'Flows'}: ${count(data.rows)} (${count(data.classes.Normal)} Normal), ${count(data.duplicates)} exact duplicates; features ${data.split.featureSet} (${data.features}), split ${data.split.protocol}.`,
@@ -32,6 +32,7 @@ export function resultTable({ parameters, data, evaluation, verdict, version, re
     ...verdict.checks.map(({ name, passed, detail }) => `  ${passed ? '✓' : '✗'} ${name}: ${detail}`),
     version ? `Version: ${version.ModelPackageVersion} of ${version.ModelPackageGroupName}, ${version.ModelApprovalStatus} (approve it: ${nxCommand('approve', { group: version.ModelPackageGroupName, version: version.ModelPackageVersion }, place)})` : 'Version: none registered',
     `Report: ${shortest(report, from)}`,
+    `Model card: ${shortest(modelCard, from)}`,
   ];
   return lines.join('\n');
 }

@@ -39,6 +39,7 @@ export interface PipelineResult {
   /** Absent when the gate refused the model. */
   readonly version: ModelPackage | undefined;
   readonly report: string;
+  readonly modelCard: string;
   readonly steps: readonly StepSummary[];
 }
 

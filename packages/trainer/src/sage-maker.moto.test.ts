@@ -131,6 +131,7 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
       'Gate: passed',
       `Version: 1 of ${GROUP}, PendingManualApproval (approve it: npx nx run trainer:approve -c dev -- --version 1)`,
       `Report: s3://${BUCKET}/executions/${arn.slice(-12)}/evaluation/report.html`,
+      `Model card: s3://${BUCKET}/executions/${arn.slice(-12)}/evaluation/model-card.md`,
     ]) expect(stdout.split('\n')).toContain(line);
     expect(stdout).not.toContain('no worse than the incumbent');
   }, 60_000);
@@ -173,6 +174,7 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
         InferenceSpecification: { Containers: [{ Image: ENVIRONMENT.image, ModelDataUrl: `${place}/package/model.tar.gz` }] },
         Lineage: { GeneratedBy: arn, DataFingerprint: result.data.fingerprint },
         Report: { S3Uri: `${place}/evaluation/report.html` },
+        ModelCardPage: { S3Uri: `${place}/evaluation/model-card.md` },
       },
     });
     expect(result.evaluation.comparisons.map(({ name }) => name)).toEqual(['linear', 'majority']);

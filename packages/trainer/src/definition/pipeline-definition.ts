@@ -51,6 +51,7 @@ export function trainingPipeline({ environment, code, codeVersion }: DefinitionS
         ModelQuality: { Statistics: document('evaluation.json') },
         ModelDataQuality: { Statistics: document('statistics.json'), Constraints: document('constraints.json') },
       },
+      ModelCard: { ModelCardContent: found('modelCard'), ModelCardStatus: 'PendingReview' },
       MetadataProperties: { CommitId: codeVersion, GeneratedBy: execution.PipelineExecutionArn },
       CustomerMetadataProperties: {
         MacroF1: found('headline.MacroF1'),
@@ -61,6 +62,7 @@ export function trainingPipeline({ environment, code, codeVersion }: DefinitionS
         DataOrigin: parameters.DataOrigin,
         DataFingerprint: found('headline.DataFingerprint'),
         Report: join('/', [evaluationUri, 'report.html']),
+        ModelCardPage: join('/', [evaluationUri, 'model-card.md']),
       },
     },
     { RetryPolicies: [SERVICE_RETRY] },

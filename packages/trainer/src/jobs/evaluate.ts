@@ -12,6 +12,9 @@ import { INCUMBENT, LINEAR, MAJORITY } from '../gate.ts';
 import { handover } from '../handover.ts';
 import type { Job } from '../job.ts';
 import { JOB_SPECS } from '../job-specs.ts';
+import { markdownCard } from '../model-card/markdown-card.ts';
+import { modelCard } from '../model-card/model-card.ts';
+import { sageMakerCard } from '../model-card/sage-maker-card.ts';
 import { writeMonitorBaseline } from '../monitor-baseline.ts';
 import { type FitAndScore, outOfFoldScores } from '../out-of-fold.ts';
 import type { Parameters } from '../parameters.ts';
@@ -21,8 +24,8 @@ import { type ThresholdParameter, thresholdRule } from '../threshold-rule.ts';
 
 /**
  * Judges the packed model on the test rows, which nothing before has seen, beside the baselines (a linear model and the
- * majority class) and the incumbent, where there is one, on the same rows; writes `evaluation.json` and `report.html`, and beside them what Model Monitor
- * compares requests with.
+ * majority class) and the incumbent, where there is one, on the same rows; writes `evaluation.json`, `report.html` and the model card (`model-card.md`,
+ * `model-card.json`), and beside them what Model Monitor compares requests with.
  */
 export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
   ...JOB_SPECS.evaluate,
@@ -63,12 +66,18 @@ export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
 
     progress(2, steps, 'report');
     await mkdir(folders.evaluation, { recursive: true });
-    await writeFileAtomically(join(folders.evaluation, 'evaluation.json'), `${JSON.stringify({ ...toModelQuality(evaluation), ...handover(evaluation, data, parameters.DataOrigin) }, undefined, 1)}\n`);
+    const found = [...findings(data, parameters), ...(incumbent?.findings ?? [])];
+    const card = modelCard({ evaluation, data, manifest: model.manifest, features: model.preprocessor.features.map(({ name }) => name), findings: found, variants, origin: parameters.DataOrigin });
+    const forSageMaker = sageMakerCard(card);
+    const handed = handover(evaluation, data, parameters.DataOrigin, forSageMaker);
+    await writeFileAtomically(join(folders.evaluation, 'evaluation.json'), readable({ ...toModelQuality(evaluation), ...handed }));
+    await writeFileAtomically(join(folders.evaluation, 'model-card.json'), readable(forSageMaker));
+    await writeFileAtomically(join(folders.evaluation, 'model-card.md'), markdownCard(card));
     await writeMonitorBaseline(folders.evaluation, folders.preprocessor, { scores, threshold: model.decision.threshold });
     const { renderReport } = await reporting;
     const report = renderReport(evaluation, {
       title: parameters.DataOrigin === 'synthetic' ? 'Evaluation on synthetic flows' : 'Evaluation',
-      findings: [...findings(data, parameters), ...(incumbent?.findings ?? [])],
+      findings: found,
       variants,
       lineage: lineage(model, data.files.map(({ file }) => file).join(', ')),
     });
@@ -77,6 +86,8 @@ export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
     progress(steps, steps, `macro-F1 ${macroF1.value?.toFixed(4) ?? 'undefined'}`);
   },
 };
+
+const readable = (value: unknown): string => `${JSON.stringify(value, undefined, 1)}\n`;
 
 interface Rows {
   readonly matrix: Matrix;
