@@ -39,8 +39,11 @@ export async function convertFlows(data: string, schemaFile: string, out: string
     signal.throwIfAborted();
     signal.addEventListener('abort', interrupt);
     try {
-      const [{ sha256 }, skipped] = await Promise.all([scanFile(data, source.gzip, signal), check(connection, source, schema, { signal, onEstimate })]);
+      // Both are waited for: DuckDB may stumble over a gzip file that broke off, but only the scan knows that it did.
+      const [scan, checked] = await Promise.allSettled([scanFile(data, source.gzip, signal), check(connection, source, schema, { signal, onEstimate })]);
       signal.throwIfAborted();
+      if (scan.status === 'rejected') throw scan.reason;
+      if (checked.status === 'rejected') throw checked.reason;
       const written = await writeFileThrough(out, async (temporary) => {
         const options = format === '.parquet' ? 'FORMAT parquet, COMPRESSION zstd' : `FORMAT csv, HEADER true, COMPRESSION ${format === '.csv.gz' ? 'gzip' : 'none'}`;
         await connection.run(`COPY (${flowsSql(source, schema)}) TO ${sqlText(temporary)} (${options})`);
@@ -48,7 +51,7 @@ export async function convertFlows(data: string, schemaFile: string, out: string
         if (described.rows === 0) throw new FeaturesError('no-rows', { file: data, what: 'No row is left', wayOut: 'Name a file with labelled flows, or let the schema skip fewer' });
         return described;
       });
-      return { sha256, skipped, ...written, absent: COLUMNS.map(({ name }) => name).filter((name) => !(name in schema.columns)), unread: source.unknown };
+      return { sha256: scan.value.sha256, skipped: checked.value, ...written, absent: COLUMNS.map(({ name }) => name).filter((name) => !(name in schema.columns)), unread: source.unknown };
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof FlowsentryError) throw error;
