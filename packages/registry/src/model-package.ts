@@ -36,7 +36,7 @@ export interface ModelMetrics<Source = MetricsSource> {
 }
 
 /** SageMaker's states of a model card. A version's own approval asks for none of them. */
-export type ModelCardStatus = 'Draft' | 'PendingReview' | 'Approved' | 'Archived';
+type ModelCardStatus = 'Draft' | 'PendingReview' | 'Approved' | 'Archived';
 
 /** What a person must know of the model, in SageMaker's form for model packages. */
 export interface ModelCard {

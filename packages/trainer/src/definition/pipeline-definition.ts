@@ -51,6 +51,7 @@ export function trainingPipeline({ environment, code, codeVersion }: DefinitionS
         ModelQuality: { Statistics: document('evaluation.json') },
         ModelDataQuality: { Statistics: document('statistics.json'), Constraints: document('constraints.json') },
       },
+      // Read where the step is started, so that the request is whole: nothing has to be attached to the version afterwards, here or on SageMaker.
       ModelCard: { ModelCardContent: found('modelCard'), ModelCardStatus: 'PendingReview' },
       MetadataProperties: { CommitId: codeVersion, GeneratedBy: execution.PipelineExecutionArn },
       CustomerMetadataProperties: {

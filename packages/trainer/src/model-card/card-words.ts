@@ -1,5 +1,4 @@
-import type { Evaluation } from '@flowsentry/evaluator';
-import { count } from '@flowsentry/evaluator/words';
+import { type Evaluation, count } from '@flowsentry/evaluator';
 import type { SplitSummary } from '@flowsentry/features';
 import type { Parameters } from '../parameters.ts';
 import type { ModelCard } from './model-card.ts';

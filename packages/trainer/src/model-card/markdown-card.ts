@@ -1,5 +1,5 @@
-import { METRICS, type MetricName } from '@flowsentry/evaluator';
-import { confidence, count, differenceOf, figureOf, headline, intervalOf, percent } from '@flowsentry/evaluator/words';
+import { METRICS, type MetricName, count, differenceOf, figureOf, percent } from '@flowsentry/evaluator';
+import { confidence, headline, intervalOf } from '@flowsentry/evaluator/words';
 import { markdownTable } from './markdown-table.ts';
 import { markdownText } from './markdown-text.ts';
 import type { ModelCard } from './model-card.ts';

@@ -1,5 +1,5 @@
-import type { Evaluation, Finding, Manifest, Variant } from '@flowsentry/evaluator';
-import { count, ruleWords, verdict } from '@flowsentry/evaluator/words';
+import { type Evaluation, type Finding, type Manifest, type Variant, count } from '@flowsentry/evaluator';
+import { ruleWords, verdict } from '@flowsentry/evaluator/words';
 import type { DataSummary } from '../data-summary.ts';
 import type { Parameters } from '../parameters.ts';
 import { percent } from '../percent.ts';

@@ -1,5 +1,5 @@
-import { METRICS, METRIC_NAMES, type MetricName } from '@flowsentry/evaluator';
-import { confidence, count, differenceOf, figureOf, intervalOf, percent } from '@flowsentry/evaluator/words';
+import { METRICS, METRIC_NAMES, type MetricName, count, differenceOf, figureOf, percent } from '@flowsentry/evaluator';
+import { confidence, intervalOf } from '@flowsentry/evaluator/words';
 import { cutText, fitSentences } from './fit-text.ts';
 import type { ModelCard } from './model-card.ts';
 import { SAGE_MAKER_CARD, type SageMakerCard } from './sage-maker-schema.ts';
