@@ -1,5 +1,6 @@
 import { type Booster, type LabelledMatrix, type Matrix, train } from '@flowsentry/xgboost';
 import { SMALL_MODEL_ROWS, pickRows, sampleRows } from './sample-rows.ts';
+import { squeeze } from './squeeze.ts';
 
 const ROUNDS = 50;
 
@@ -39,6 +40,11 @@ export class LinearBaseline implements Disposable {
     return new LinearBaseline(booster, scaling);
   }
 
+  /** Of its weights and what it standardises by, as they would be kept. */
+  get byteLength(): number {
+    return this.#booster.save('ubj').length + this.#scaling.mean.byteLength + this.#scaling.deviation.byteLength;
+  }
+
   /** P(Anomaly) of each row. */
   predict(matrix: Matrix): Float32Array {
     return this.#booster.predict(scale(matrix, this.#scaling));
@@ -48,8 +54,6 @@ export class LinearBaseline implements Disposable {
     this.#booster.dispose();
   }
 }
-
-const squeeze = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value));
 
 function fitScaling({ data, rows, columns }: Matrix): Scaling {
   const mean = new Float64Array(columns);
