@@ -3,15 +3,18 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Finding, type Model, type Rival, type Variant, chooseThreshold, evaluateOnThreads, loadModel, toModelQuality } from '@flowsentry/evaluator';
-import { FeaturesError, type FlowTable, type Matrix, type Preprocessor, readFlows, readMatrix, repeatGroups, transform } from '@flowsentry/features';
+import { FeaturesError, type FlowTable, type Matrix, readFlows, readMatrix, repeatGroups, transform } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { LinearBaseline } from '../baseline.ts';
+import { categoriesOf } from '../categories-of.ts';
 import { readDataSummary } from '../data-summary.ts';
 import { findings, incumbentFindings } from '../findings.ts';
-import { INCUMBENT, LINEAR, MAJORITY } from '../gate.ts';
+import { INCUMBENT, LINEAR } from '../gate.ts';
 import { handover } from '../handover.ts';
 import type { Job } from '../job.ts';
 import { JOB_SPECS } from '../job-specs.ts';
+import { lineageRows } from '../lineage-rows.ts';
+import { majorityRival } from '../majority-rival.ts';
 import { markdownCard } from '../model-card/markdown-card.ts';
 import { modelCard } from '../model-card/model-card.ts';
 import { sageMakerCard } from '../model-card/sage-maker-card.ts';
@@ -42,7 +45,7 @@ export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
     const { flows, matrix, scores, groups, variants, incumbent } = tested;
     const rivals: Rival[] = [
       { name: LINEAR, role: 'baseline', scores: baseline.predict(matrix), threshold: linear.threshold },
-      majority(model.preprocessor.fittedOn, flows.rows),
+      majorityRival(model.preprocessor.fittedOn, flows.rows),
     ];
     if (incumbent?.rival) rivals.push(incumbent.rival);
 
@@ -79,7 +82,7 @@ export const evaluate: Job<typeof JOB_SPECS.evaluate> = {
       title: parameters.DataOrigin === 'synthetic' ? 'Evaluation on synthetic flows' : 'Evaluation',
       findings: found,
       variants,
-      lineage: lineage(model, data.files.map(({ file }) => file).join(', ')),
+      lineage: lineageRows(model.manifest, model.preprocessor, data.files),
     });
     await writeFileAtomically(join(folders.evaluation, 'report.html'), report);
     const { macroF1 } = evaluation.metrics;
@@ -120,11 +123,6 @@ async function scoreTest(folders: Record<'package' | 'test' | 'incumbent', strin
   return { model, flows, matrix, scores, groups, incumbent: incumbent && scoreIncumbent(incumbent, flows, model), variants: await probing };
 }
 
-function categoriesOf({ texts }: FlowTable): Record<string, string[]> {
-  const columns = [...texts].filter(([name]) => name === 'Cat' || name === 'Sub_Cat');
-  return Object.fromEntries(columns.map(([name, { codes, values }]) => [name, Array.from(codes, (code) => values[code])]));
-}
-
 async function fitLinear(training: Rows, validationFolder: string, parameters: Pick<Parameters, 'Seed' | 'Folds' | 'SplitProtocol' | ThresholdParameter>, signal: AbortSignal): Promise<{ model: LinearBaseline; threshold: number }> {
   const { Seed, Folds, SplitProtocol } = parameters;
   const rule = thresholdRule(parameters);
@@ -141,11 +139,6 @@ async function fitLinear(training: Rows, validationFolder: string, parameters: P
   return { model: await fit(training), threshold: chooseThreshold(training.labels, scores, rule, 'out-of-fold').threshold };
 }
 
-/** Says of every flow that it is an Anomaly with the probability that one had in training. */
-function majority({ rows, Anomaly }: Preprocessor['fittedOn'], tested: number): Rival {
-  return { name: MAJORITY, role: 'baseline', scores: new Float64Array(tested).fill(Anomaly / rows), threshold: 0.5 };
-}
-
 interface ScoredIncumbent {
   readonly rival?: Rival;
   readonly findings: readonly Finding[];
@@ -160,15 +153,4 @@ function scoreIncumbent(incumbent: Model, flows: FlowTable, model: Model): Score
     if (!(error instanceof FeaturesError && error.code === 'missing-column')) throw error;
     return { findings: [{ level: 'trap', title: 'The incumbent was not compared.', detail: `It was trained with ${error.problem.column}, which these flows lack.` }] };
   }
-}
-
-function lineage({ manifest, preprocessor }: Model, files: string): (readonly [string, string])[] {
-  return [
-    ['Data', files],
-    ['Data fingerprint (SHA-256)', manifest.dataFingerprint],
-    ['Preprocessor (SHA-256)', preprocessor.hash],
-    ['Features', preprocessor.features.map(({ name }) => name).join(', ')],
-    ...Object.entries(manifest.versions).map(([name, version]) => [`Version of ${name}`, version] as const),
-    ...Object.entries(manifest.settings).map(([name, value]) => [name, String(value)] as const),
-  ];
 }

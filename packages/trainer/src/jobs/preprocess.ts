@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { FeaturesError, type Split, columnsNeeded, fit, flowStatistics, preprocessorJson, readFlows, splitFlows, writeFlows, writeMatrix } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
-import { DATA_SUMMARY, type DataSummary } from '../data-summary.ts';
+import { DATA_SUMMARY, summariseData } from '../data-summary.ts';
 import { TrainerError } from '../error.ts';
-import { dataFingerprint } from '../fingerprint.ts';
 import type { Job } from '../job.ts';
 import { JOB_SPECS } from '../job-specs.ts';
 import { DESCRIBED_ROWS, FLOW_STATISTICS } from '../monitor-baseline.ts';
@@ -52,16 +51,7 @@ export const preprocess: Job<typeof JOB_SPECS.preprocess> = {
       writeFlows(join(folders.test, 'test.parquet'), table, split.test),
     ]);
 
-    const summary: DataSummary = {
-      fingerprint: dataFingerprint(table.notes.files),
-      rows: table.rows,
-      ...table.notes,
-      files: table.notes.files.map(({ file, rows }) => ({ file: basename(file), rows })),
-      split: split.summary,
-      features: preprocessor.features.length,
-      dropped: preprocessor.dropped,
-      preprocessorHash: preprocessor.hash,
-    };
+    const summary = summariseData(table, split, preprocessor);
     await writeFileAtomically(join(folders.preprocessor, 'preprocessor.json'), preprocessorJson(preprocessor));
     const described = sampleRows(trainRows.length, DESCRIBED_ROWS, Seed).map((place) => trainRows[place]);
     await writeFileAtomically(join(folders.preprocessor, FLOW_STATISTICS), `${JSON.stringify(flowStatistics(table, described, preprocessor))}\n`);
