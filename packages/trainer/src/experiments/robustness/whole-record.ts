@@ -1,0 +1,16 @@
+import type { FlowTable } from '@flowsentry/features';
+
+const BULKS = ['Fwd', 'Bwd'].flatMap((direction) => ['Byts/b', 'Pkts/b', 'Blk_Rate'].map((name) => `${direction}_${name}_Avg`));
+
+/**
+ * Whether a record is one subflow without bulks, as every build of CICFlowMeter but version 4 writes them. What a change of the packets makes of the subflow and
+ * bulk columns of other records cannot be told from the record.
+ */
+export function wholeRecord({ numbers }: FlowTable): (row: number) => boolean {
+  const pairs = ['Fwd', 'Bwd'].flatMap((direction) => {
+    const [part, total] = [numbers.get(`Subflow_${direction}_Byts`), numbers.get(`TotLen_${direction}_Pkts`)];
+    return part && total ? [[part, total] as const] : [];
+  });
+  const bulks = BULKS.flatMap((name) => numbers.get(name) ?? []);
+  return (row) => pairs.every(([part, total]) => part[row] === total[row]) && bulks.every((values) => values[row] === 0);
+}
