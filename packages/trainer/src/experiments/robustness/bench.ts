@@ -19,10 +19,12 @@ export class Bench {
   readonly table: FlowTable;
   readonly parameters: Parameters;
   readonly seeds: readonly number[];
+  /** Trainings at a time. */
+  readonly width = availableParallelism();
   readonly #signal: AbortSignal;
   readonly #onFit: () => void;
   readonly #waiting: (() => void)[] = [];
-  #free = availableParallelism();
+  #free = this.width;
 
   constructor({ table, parameters, repeats, signal, onFit }: BenchOptions) {
     this.table = table;
