@@ -54,6 +54,7 @@ const BOOSTER = {
   min_child_weight: float(1, 0, 1000, 'hessian weight a leaf must hold'),
   gamma: float(0, 0, 1000, 'loss a split must gain'),
   lambda: float(1, 0, 1000, 'L2 penalty on leaf weights'),
+  alpha: float(0, 0, 1000, 'L1 penalty on leaf weights'),
   scale_pos_weight: float(1, 0.0001, 10_000, 'weight of Anomaly; the threshold, not the weight, carries the imbalance'),
   early_stopping_rounds: integer(30, 1, 10_000, 'rounds without gain on the validation rows that end training; num_round or more, and with folds: never'),
   tree_method: choice('hist', ['hist', 'approx', 'exact', 'gpu_hist'], 'hist bins once and is the only one whose time grows gently with the rows; gpu_hist needs a GPU'),
