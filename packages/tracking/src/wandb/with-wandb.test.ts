@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { localTracker } from '../local-tracker.ts';
 import type { Tracker } from '../run.ts';
 import { type Mishap, WandbServer } from '../testing/wandb-server.ts';
@@ -78,7 +78,7 @@ describe.concurrent('runs with Weights & Biases', () => {
       const ids: string[] = [];
       const upload = await track(async (at) => {
         await search(at, 3, ids);
-        for (const id of ids) await expect.poll(() => isSent(settings.folder, id), { timeout: 15_000 }).toBe(true);
+        for (const id of ids) await vi.waitFor(async () => expect(await isSent(settings.folder, id)).toBe(true), { timeout: 15_000 });
       });
       expect(upload).toEqual({ sent: new Map(ids.map((id) => [id, `${settings.wandb.baseUrl}/me/flowsentry/runs/${id}`])), refused: new Map(), left: [], trouble: undefined });
       expectWhole(server, ids);
@@ -92,7 +92,7 @@ describe.concurrent('runs with Weights & Biases', () => {
         const run = await at.start({ project: 'flowsentry', kind: 'pipeline', name: 'killed', config: {} });
         ({ id } = run);
         run.log(0, { loss: 0.5 });
-        await expect.poll(() => stored()?.history.length, { timeout: 15_000 }).toBe(1);
+        await vi.waitFor(() => expect(stored()?.history).toHaveLength(1), { timeout: 15_000 });
         run.log(1, { loss: 0.25 });
       });
       expect(upload?.left).toEqual([]);
