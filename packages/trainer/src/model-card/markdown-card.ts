@@ -1,7 +1,7 @@
 import { METRICS, type MetricName, count, differenceOf, figureOf, percent } from '@flowsentry/evaluator';
 import { confidence, headline, intervalOf } from '@flowsentry/evaluator/words';
-import { markdownTable } from './markdown-table.ts';
-import { markdownText } from './markdown-text.ts';
+import { markdownTable } from '../text/markdown-table.ts';
+import { markdownText } from '../text/markdown-text.ts';
 import type { ModelCard } from './model-card.ts';
 
 const FIGURES = [

@@ -1,6 +1,7 @@
 import { METRICS, METRIC_NAMES, type MetricName, count, differenceOf, figureOf, percent } from '@flowsentry/evaluator';
 import { confidence, intervalOf } from '@flowsentry/evaluator/words';
-import { cutText, fitSentences } from './fit-text.ts';
+import { cutText } from '../text/cut-text.ts';
+import { fitSentences } from '../text/fit-sentences.ts';
 import type { ModelCard } from './model-card.ts';
 import { SAGE_MAKER_CARD, type SageMakerCard } from './sage-maker-schema.ts';
 

@@ -1,4 +1,4 @@
-import { plainText } from './fit-text.ts';
+import { plainText } from './plain-text.ts';
 
 /**
  * Text from outside (a category's name, a file's) as it is, in GitHub's Markdown: no markup, link, mention or end of a table's cell comes of it. Only what could mean
