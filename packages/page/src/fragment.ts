@@ -10,5 +10,5 @@ export function htmlFragment(body: string): string {
 
 /** Notebooks stripe, right-align and centre the tables of an output by selectors of higher rank. */
 const FRAGMENT = `
-:scope :is(table, tr, th, td) { background: none; margin: 0; }
+:scope { font-size: 14px; } :scope table { margin: 0; } :scope tr { background: none !important; }
 :scope :is(th, td):not(.number) { text-align: left; }`;
