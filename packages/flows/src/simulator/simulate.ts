@@ -14,6 +14,8 @@ export interface SimulatedFlow {
   readonly flow: FlowRecord;
   /** The same object for equal labels. */
   readonly labels: FlowLabels;
+  /** Whether a packet of the flow belongs to an attack, whatever the flow is called. */
+  readonly attack: boolean;
 }
 
 /**
@@ -28,14 +30,14 @@ export function* simulate(settings: SimulatorSettings): Generator<SimulatedFlow,
   const captures = plan(settings).map((planned) => new CaptureRows(planned, settings.seed));
   const order = random(settings.seed, -1);
   const flow = emptyRecord();
-  const simulated = { flow, labels: LABELS.Normal };
+  const simulated = { flow, labels: LABELS.Normal, attack: false };
   for (let left = settings.flows; left > 0; left--) {
     let place = order.integer(left);
     let i = 0;
     while (place >= captures[i].left) place -= captures[i++].left;
     captures[i].take(flow);
-    const anomalous = settings.labelling === 'capture' || ((flow.tags >>> ATTACK) & 1) === 1;
-    simulated.labels = anomalous ? captures[i].labels : LABELS.Normal;
+    simulated.attack = ((flow.tags >>> ATTACK) & 1) === 1;
+    simulated.labels = settings.labelling === 'capture' || simulated.attack ? captures[i].labels : LABELS.Normal;
     yield simulated;
   }
 }
