@@ -9,6 +9,7 @@ export { type LabelRule, LABEL_RULES } from './read/label-rule.ts';
 export { columnsNeeded } from './columns-needed.ts';
 export { type SideSummary, type Split, type SplitProtocol, type SplitSettings, type SplitSummary, SPLIT_PROTOCOLS } from './split/split.ts';
 export { MINIMUM_ROWS_PER_CLASS, splitFlows } from './split/split-flows.ts';
+export { rowTimes } from './split/row-times.ts';
 export { writeSplit } from './split/write-split.ts';
 export { type EngineeredFeature, ENGINEERED } from './preprocess/engineered.ts';
 export { type Representation, REPRESENTATIONS } from './preprocess/compact.ts';

@@ -2,11 +2,10 @@ import { FeaturesError } from '../error.ts';
 import type { FlowTable } from '../flow-table.ts';
 import { parseTimestamp } from '../timestamp.ts';
 
-/** The time of each row in seconds. Throws when Timestamp is absent or a text of it is no time. */
-export function rowTimes(table: FlowTable): Float64Array {
+/** The time of each row in seconds. Throws when Timestamp is absent or a text of it is no time; `reader` is what needs the times, `wayOut` what can be done without. */
+export function rowTimes(table: FlowTable, reader: string, wayOut: string): Float64Array {
   const column = table.texts.get('Timestamp');
-  const wayOut = 'Choose another split';
-  if (!column) throw new FeaturesError('missing-column', { column: 'Timestamp', what: "The split 'temporal' needs Timestamp, and it was not read or the flows lack it", wayOut });
+  if (!column) throw new FeaturesError('missing-column', { column: 'Timestamp', what: `${reader} needs Timestamp, and it was not read or the flows lack it`, wayOut });
   const times = Float64Array.from(column.values, parseTimestamp);
   const bad = times.findIndex(Number.isNaN);
   if (bad !== -1) {

@@ -58,7 +58,7 @@ function assignRows(table: FlowTable, sides: Uint8Array, { seed }: SplitSettings
 }
 
 function assignSeconds(table: FlowTable, sides: Uint8Array, shares: Shares): void {
-  const times = rowTimes(table);
+  const times = rowTimes(table, "The split 'temporal'", 'Choose another split');
   for (const label of [0, 1]) assignInOrder(seconds(rowsOf(table, label), times, sides), shares);
 }
 
