@@ -8,6 +8,8 @@ import type { TrainingJobSummary, TuningConfig } from './tuning-job.ts';
 
 /** What `runTrial` is given. */
 export interface Trial {
+  /** From 1. */
+  readonly number: number;
   /** TrainingJobName: the tuning's name, a number, and a mark of the hyperparameters. */
   readonly name: string;
   readonly tuned: Readonly<Record<string, string>>;
@@ -107,7 +109,7 @@ async function runOne({ config, name, staticHyperparameters, runTrial, signal }:
   };
   const base = { trial: number, TrainingJobName, TunedHyperParameters: tuned, CreationTime: Date.now() / 1000, objectiveByRound };
   try {
-    const Value = await runTrial({ name: TrainingJobName, tuned, hyperparameters, report });
+    const Value = await runTrial({ number, name: TrainingJobName, tuned, hyperparameters, report });
     return { ...base, TrainingJobStatus: stopped ? 'Stopped' : 'Completed', ObjectiveStatus: 'Succeeded', FinalHyperParameterTuningJobObjectiveMetric: { MetricName, Value }, TrainingEndTime: Date.now() / 1000 };
   } catch (error) {
     if (signal?.aborted) return undefined;
