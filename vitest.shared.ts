@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // Nx asks for colours and a person may ask for none; the commands that tests start should hear of neither.
 delete process.env['FORCE_COLOR'];
 delete process.env['NO_COLOR'];
+// What tests run is nobody's experiment.
+delete process.env['WANDB_API_KEY'];
 
 export const shared = defineConfig({
   test: {
