@@ -5,7 +5,7 @@ import { judge } from '../judge.ts';
 import { splitOf } from '../split-of.ts';
 import { attackFamilies } from './attack-families.ts';
 import type { Bench } from './bench.ts';
-import { type RepeatedMetrics, repeatedMetrics } from './repeated.ts';
+import { REPORTED, type RepeatedMetrics, repeatedMetrics } from './repeated.ts';
 
 /** The temporal split is one: what is repeated is the training's randomness. */
 const TEMPORAL_REPEATS = 3;
@@ -24,6 +24,7 @@ export interface ProtocolRow extends Cell {
   readonly tested: { readonly Normal: number; readonly Anomaly: number };
   /** Share of the first split's test rows whose feature vector was trained on. */
   readonly seenShare: number;
+  /** Without intervals for the temporal split, which is one. */
   readonly metrics: RepeatedMetrics;
 }
 
@@ -74,15 +75,18 @@ async function judgeCell(bench: Bench, { featureSet, protocol, attack }: Cell): 
   }
   const judged = runs.map((run) => (run as PromiseFulfilledResult<Judged>).value);
   const { train, validation, test } = judged[0].summary;
+  const metrics = repeatedMetrics(judged.map(({ measured }) => measured), test.rows / (train.rows + validation.rows));
   return {
     featureSet,
     protocol,
     attack,
     tested: { Normal: test.Normal, Anomaly: test.Anomaly },
     seenShare: test.inTrain / test.rows,
-    metrics: repeatedMetrics(judged.map(({ measured }) => measured), test.rows / (train.rows + validation.rows)),
+    metrics: protocol === 'temporal' ? withoutIntervals(metrics) : metrics,
   };
 }
+
+const withoutIntervals = (metrics: RepeatedMetrics): RepeatedMetrics => Object.fromEntries(REPORTED.map((name) => [name, { ...metrics[name], low: null, high: null }])) as unknown as RepeatedMetrics;
 
 interface Judged {
   readonly summary: SplitSummary;

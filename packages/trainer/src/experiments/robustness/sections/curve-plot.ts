@@ -8,7 +8,8 @@ export interface Curve {
 }
 
 export interface CurveAxes {
-  readonly x: Plot.ScaleOptions;
+  /** A logarithmic axis has labels at its `ticks` alone. */
+  readonly x: Plot.ScaleOptions & { readonly ticks?: readonly number[]; readonly tickFormat?: (x: number) => string };
   readonly y: Plot.ScaleOptions;
   /** Where the names of the curves stand; none for a single curve. */
   readonly names?: 'top-left' | 'bottom-left' | 'bottom-right' | 'top-right';
@@ -19,11 +20,11 @@ export function curvePlot(caption: string, curves: readonly Curve[], { x, y, nam
   const drawn = curves.map(({ name, colour, points }) => ({
     name,
     colour,
-    points: points.map(({ x, value: { mean, low, high } }) => ({ x, mean, low: Math.max(0, low ?? mean), high: Math.min(1, high ?? mean) })),
+    points: points.map(({ x: place, value: { mean, low, high } }) => ({ x: x.type === 'log' ? Math.log10(place) : place, mean, low: Math.max(0, low ?? mean), high: Math.min(1, high ?? mean) })),
   }));
   const up = names?.startsWith('top');
   return figure(caption, {
-    x: { grid: true, ...x },
+    x: { grid: true, ...(x.type === 'log' ? logarithmic(x) : x) },
     y: { grid: true, ...y },
     marks: [
       ...drawn.map(({ colour, points }) => Plot.areaY(points, { x: 'x', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.18 })),
@@ -36,4 +37,10 @@ export function curvePlot(caption: string, curves: readonly Curve[], { x, y, nam
         : []),
     ],
   });
+}
+
+/** On an axis of its own, d3 leaves out the labels of ticks that are not near a power of ten. */
+function logarithmic({ type: _, ticks = [], tickFormat = String, ...others }: CurveAxes['x']): Plot.ScaleOptions {
+  const words = new Map(ticks.map((tick) => [Math.log10(tick), tickFormat(tick)]));
+  return { ...others, ticks: [...words.keys()], tickFormat: (place: number) => words.get(place) ?? '' };
 }

@@ -49,8 +49,9 @@ function block(evasion: Evasion): string {
   );
   return `<h3>${title}</h3>
 <p>${rules} ${percent(movable.mean)} of the attack flows can be changed so.</p>
-<div class="plots">\n${plots.join('\n')}\n<div>${table}</div>\n</div>
-<p class="note">Columns that change: ${escapeHtml(columns.join(', '))}.</p>`;
+<div class="plots">\n${plots.join('\n')}\n</div>
+<p class="note">Columns that change: ${escapeHtml(columns.join(', '))}.</p>
+${table}`;
 }
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(4)}`;

@@ -26,7 +26,7 @@ export function learningSection(curve: readonly LearningPoint[]): Section {
     title: 'Learning curve',
     body: `<p>${supported ? '' : 'Not supported: '}${escapeHtml(text)}</p>
 <div class="plots">\n${plot('macroF1', INK)}\n${plot('prAucNormal', NORMAL)}\n</div>
-${table}
-<p class="note">Growing shares of the training and validation rows, the test rows being the same; equal rows are drawn together.</p>`,
+<p class="note">Growing shares of the training and validation rows, the test rows being the same; equal rows are drawn together.</p>
+${table}`,
   };
 }

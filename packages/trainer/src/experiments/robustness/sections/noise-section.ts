@@ -27,6 +27,7 @@ export function noiseSection(points: readonly NoisePoint[]): Section {
     title: 'Wrong labels',
     body: `<p>Labels turned over in the training and validation rows; those of the test rows stay right. <b>uniform</b>: any label may be wrong, so that where Normal is rare most flows called Normal soon are attacks. <b>balanced</b>: a share of the Normal labels, and as many of Anomaly.</p>
 <div class="plots">\n${plot('prAucNormal', 'bottom-left')}\n${plot('falsePositiveRate', 'top-left')}\n</div>
+<p class="note">Shares of the rows learned from; with balanced, of the Normal ones.</p>
 ${table}`,
   };
 }

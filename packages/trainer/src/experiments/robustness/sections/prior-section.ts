@@ -39,8 +39,8 @@ export function priorSection({ points, trainedShare }: PriorShift): Section {
     title: 'Another balance of the classes',
     body: `<p>${percent(trainedShare)} of the flows learned from are Normal; in a network nearly all are. The test rows are weighted to other shares, and the scores read as probabilities: as they are, and corrected for the share, where that is known (Saerens, Latinne and Decaestecker 2002).</p>
 <div class="plots">\n${plots.join('\n')}\n</div>
-${table}
-<p class="note">The flows of each class stay what they are; only how common the classes are changes. The order of the scores, and so recall and false-positive rate at any threshold, is untouched by the correction.</p>`,
+<p class="note">The flows of each class stay what they are; only how common the classes are changes. The order of the scores, and so recall and false-positive rate at any threshold, is untouched by the correction.</p>
+${table}`,
   };
 }
 
@@ -49,7 +49,7 @@ function reliabilityPlot({ normalShare, bins }: PriorPoint): string {
     Plot.line(points, { x: 'meanScore', y: 'anomalyShare', stroke: colour, strokeWidth: 1.5 }),
     Plot.dot(points, { x: 'meanScore', y: 'anomalyShare', fill: colour, r: ({ weight }: WeightedBin) => 3 + 7 * Math.sqrt(weight), fillOpacity: 0.8 }),
   ];
-  return figure(`Where ${percent(normalShare)} of the flows are Normal: of flows with a score of p, is a share p attacks? Larger dots hold more flows.`, {
+  return figure(`Where ${Math.round(100 * normalShare)} % of the flows are Normal: of flows with a score of p, is a share p attacks? Larger dots hold more flows.`, {
     x: { label: 'Mean score in the bin', domain: [0, 1], grid: true },
     y: { label: 'Share of attacks', domain: [0, 1], grid: true },
     r: { type: 'identity' },

@@ -18,25 +18,18 @@ export function protocolsSection({ rows, impossible }: Protocols): Section {
     plot('Share found of an attack family that training never saw, with 95 % interval.', unseen, 'recallAnomaly'),
     plot('False-positive rate of the models that never saw the family, with 95 % interval.', unseen, 'falsePositiveRate'),
   ];
-  const table = htmlTable(
-    ['Split', 'Features', 'Splits', 'Normal, Anomaly tested', 'Test rows seen in training', ...REPORTED.map((name) => METRICS[name].title)],
-    rows.map(({ protocol, attack, featureSet, tested, seenShare, metrics }) => [
-      attack === null ? protocol : `without ${attack}`,
-      featureSet,
-      protocol === 'temporal' ? '1' : String(metrics.macroF1.count),
-      `${count(tested.Normal)}, ${count(tested.Anomaly)}`,
-      percent(seenShare),
-      ...REPORTED.map((name) => (protocol === 'temporal' ? repeatedWords(name, { ...metrics[name], low: null, high: null }) : repeatedWords(name, metrics[name]))),
-    ]),
-    ['left', 'left', 'right', 'right', 'right', ...REPORTED.map(() => 'right' as const)],
-  );
+  const right = [...REPORTED, 'tested', 'seen'].map(() => 'right' as const);
+  const heads = ['Normal, Anomaly tested', 'Test rows seen in training', ...REPORTED.map((name) => METRICS[name].title)];
+  const cells = ({ tested, seenShare, metrics }: ProtocolRow): string[] => [`${count(tested.Normal)}, ${count(tested.Anomaly)}`, percent(seenShare), ...REPORTED.map((name) => repeatedWords(name, metrics[name]))];
+  const table = htmlTable(['Split', 'Features', ...heads], known.map((row) => [row.protocol, row.featureSet, ...cells(row)]), ['left', 'left', ...right]);
+  const families = htmlTable(['Never seen', 'Features', ...heads], unseen.map((row) => [row.attack!, row.featureSet, ...cells(row)]), ['left', 'left', ...right]);
   const reasons = impossible.map(({ protocol, attack, reason }) => `<li><b>${escapeHtml(attack === null ? protocol : `${protocol}, ${attack}`)}</b> was not possible: ${escapeHtml(reason)}.</li>`).join('\n');
   return {
     id: 'protocols',
     title: 'Feature sets and splits',
     body: `<p>The same settings trained with each feature set under each split. A model is worth what it does on rows that it has not seen in any form: judge by <b>grouped</b>. Whatever <b>leaky</b> adds is no skill.</p>
 <div class="plots">\n${plots.filter(Boolean).join('\n')}\n</div>
-${reasons ? `<ul>\n${reasons}\n</ul>\n` : ''}${table}
-<p class="note">Means over repeated splits; in brackets 95 % intervals by the corrected resampled t-test (Nadeau and Bengio 2003), which allows for the overlap of the splits. The temporal split is one, so that it has no interval: its models differ by the training’s seed alone.</p>`,
+<p class="note">Means over repeated splits; in brackets 95 % intervals by the corrected resampled t-test (Nadeau and Bengio 2003), which allows for the overlap of the splits. The temporal split is one and has no interval: its models differ by the training’s seed alone.</p>
+${reasons ? `<ul>\n${reasons}\n</ul>\n` : ''}${table}${unseen.length > 0 ? `\n<h3>Attack families left out of training</h3>\n${families}` : ''}`,
   };
 }

@@ -1,4 +1,4 @@
-import { percent } from '@flowsentry/evaluator';
+import { count, percent } from '@flowsentry/evaluator';
 import { type DisguiseName, EVASION_TRIES, type Evasion, type EvasionPoint } from '../evasion.ts';
 import { difference } from '../repeated.ts';
 import { differenceWords } from './repeated-words.ts';
@@ -9,7 +9,7 @@ const SMALL = 0.01;
 const LARGE = 0.1;
 
 const ACTS: Record<DisguiseName, (budget: number) => string> = {
-  padding: (budget) => `pads its forward packets by up to ${budget} bytes each`,
+  padding: (budget) => `pads its forward packets by up to ${count(budget)} bytes each`,
   stretching: (budget) => `delays its packets until a flow lasts up to ${1 + budget} times as long`,
 };
 

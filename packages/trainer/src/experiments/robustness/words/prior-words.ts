@@ -1,6 +1,6 @@
 import { figureOf, percent } from '@flowsentry/evaluator';
 import type { PriorPoint, PriorShift } from '../prior-shift.ts';
-import { repeatedWords } from './repeated-words.ts';
+import { shareWords } from './repeated-words.ts';
 import { type Statement, supported, unsupported } from './statement.ts';
 
 /** Scores whose mean distance from the truth is below this can be read as probabilities. */
@@ -20,7 +20,7 @@ function probabilities(points: readonly PriorPoint[], trainedShare: number): Sta
   const off = points.filter(isOff('before'));
   const worst = maximum(points, ({ calibrationError }) => calibrationError.before.mean);
   const words = `where ${share(worst)} of the flows are Normal, instead of the ${percent(trainedShare)} of training, scores are off by ${figureOf('calibrationError', worst.calibrationError.before.mean)} in the mean`;
-  return off.length === 0 ? supported(`Scores can be read as probabilities at any mix of the classes: even ${words}.`) : unsupported(`Reading scores as probabilities in a network where Normal is ${off.map(share).join(', ')}: ${words}.`);
+  return off.length === 0 ? supported(`Scores can be read as probabilities at any mix of the classes: even ${words}.`) : unsupported(`Reading scores as probabilities in a network where Normal is ${shares(off, points)}: ${words}.`);
 }
 
 function correction(points: readonly PriorPoint[]): Statement | undefined {
@@ -34,8 +34,14 @@ function correction(points: readonly PriorPoint[]): Statement | undefined {
 
 function alarms(points: readonly PriorPoint[]): Statement {
   const rarest = points[points.length - 1];
-  const words = `where ${share(rarest)} of the flows are Normal, of all alarms a share of ${repeatedWords('precisionAnomaly', rarest.precision)} is right at the model’s threshold`;
+  const words = `where ${share(rarest)} of the flows are Normal, ${shareWords(rarest.precision)} of the alarms are right at the model’s threshold`;
   return rarest.precision.mean >= TRUSTED ? supported(`Most alarms are right even where attacks are rare: ${words}.`) : unsupported(`Alarms that can be trusted where attacks are rare: ${words}.`);
+}
+
+/** "50 % or more" where all greater shares are among them too. */
+function shares(some: readonly PriorPoint[], points: readonly PriorPoint[]): string {
+  const last = points.slice(-some.length).every((point) => some.includes(point));
+  return last && some.length > 1 ? `${share(some[0])} or more` : some.map(share).join(', ');
 }
 
 function maximum(points: readonly PriorPoint[], of: (point: PriorPoint) => number): PriorPoint {

@@ -2,7 +2,7 @@ import { METRICS, count, percent } from '@flowsentry/evaluator';
 import type { FeatureSet, SplitProtocol } from '@flowsentry/features';
 import type { ProtocolRow, Protocols } from '../protocols.ts';
 import { difference } from '../repeated.ts';
-import { differenceWords, isClear, repeatedWords } from './repeated-words.ts';
+import { differenceWords, isClear, repeatedWords, shareWords } from './repeated-words.ts';
 import { type Statement, supported, unsupported } from './statement.ts';
 
 /** A family of which the model finds this share, without having seen it, counts as found; below the other it counts as missed. */
@@ -63,7 +63,7 @@ function time(temporal: ProtocolRow, grouped: ProtocolRow): Statement {
 
 function unseen({ attack, metrics, tested }: ProtocolRow): Statement {
   const { recallAnomaly } = metrics;
-  const words = `of ${count(tested.Anomaly)} flows of ${attack}, a model that never saw the family finds ${percent(recallAnomaly.mean)}, at a false-positive rate of ${percent(metrics.falsePositiveRate.mean)}`;
+  const words = `of ${count(tested.Anomaly)} flows of ${attack}, a model that never saw the family finds ${shareWords(recallAnomaly)}, at a false-positive rate of ${percent(metrics.falsePositiveRate.mean)}`;
   if (recallAnomaly.mean >= FOUND) return supported(`An attack like ${attack} is found unseen: ${words}.`);
   return unsupported(`That an attack like ${attack} is found unseen${recallAnomaly.mean < MISSED ? '' : ' for the most part'}: ${words}.`);
 }
