@@ -1,20 +1,22 @@
 import { type Evasion, evasion } from './evasion.ts';
 import type { Bench } from './bench.ts';
+import { type MetersShare, metersShare, metersShareCost, metersShareFits } from './meters-share.ts';
 import { type NoisePoint, NOISES, NOISE_SHARES, labelNoise } from './label-noise.ts';
 import { LEARNING_SHARES, type LearningPoint, learningCurve } from './learning-curve.ts';
 import { type PriorShift, priorShift } from './prior-shift.ts';
 import { type Protocols, compareProtocols, protocolFits } from './protocols.ts';
 
-/** What the experiments on the one data set found. */
+/** What the experiments found: on the flows given, but for the meter’s share, which is found on simulated ones. */
 export interface Experiments {
   readonly protocols: Protocols;
   readonly learningCurve: readonly LearningPoint[];
   readonly labelNoise: readonly NoisePoint[];
   readonly evasion: readonly Evasion[];
   readonly priorShift: PriorShift;
+  readonly metersShare: MetersShare;
 }
 
-interface Experiment<T> {
+export interface Experiment<T> {
   readonly title: string;
   readonly run: (bench: Bench) => Promise<T>;
   /** Trainings that it does. */
@@ -35,4 +37,5 @@ export const EXPERIMENTS: { readonly [Name in keyof Experiments]: Experiment<Exp
   // Scoring the disguised flows takes about as long as training.
   evasion: { title: 'evasion', run: evasion, fits: each, cost: (bench) => 2 * each(bench) },
   priorShift: { title: 'balance', run: priorShift, fits: each, cost: each },
+  metersShare: { title: 'the meter', run: (bench) => metersShare(bench), fits: metersShareFits, cost: metersShareCost },
 };

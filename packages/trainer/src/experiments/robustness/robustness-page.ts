@@ -1,9 +1,11 @@
 import { renderReport } from '@flowsentry/evaluator/report';
 import type { PipelineEvaluation } from './pipeline-evaluation.ts';
 import type { Robustness } from './robustness.ts';
+import { capturePointDriftSection } from './sections/capture-point-drift-section.ts';
 import { evasionSection } from './sections/evasion-section.ts';
 import { learningSection } from './sections/learning-section.ts';
 import { meaningSection } from './sections/meaning-section.ts';
+import { metersShareSection } from './sections/meters-share-section.ts';
 import { noiseSection } from './sections/noise-section.ts';
 import { priorSection } from './sections/prior-section.ts';
 import { protocolsSection } from './sections/protocols-section.ts';
@@ -20,6 +22,8 @@ export function robustnessPage(result: Robustness, { evaluation, context }: Pipe
       noiseSection(result.labelNoise),
       evasionSection(result.evasion),
       priorSection(result.priorShift),
+      capturePointDriftSection(result.capturePointDrift ?? undefined),
+      metersShareSection(result.metersShare),
     ],
   });
 }

@@ -4,16 +4,20 @@ import { type Progress, about } from '@flowsentry/kit';
 import { dataFingerprint } from '../../fingerprint.ts';
 import type { Parameters } from '../../parameters.ts';
 import { Bench } from './bench.ts';
-import { EXPERIMENTS, type Experiments } from './experiments.ts';
+import { type CapturePointDrift, capturePointCost, capturePointDrift, capturePointFits } from './capture-point-drift.ts';
+import { EXPERIMENTS, type Experiment, type Experiments } from './experiments.ts';
 import { type PipelineEvaluation, evaluatePipeline } from './pipeline-evaluation.ts';
 import { whatItMeans } from './what-it-means.ts';
 import type { Statement } from './words/statement.ts';
 
-const REPEATS = 10;
+/** Random splits of each experiment. */
+export const REPEATS = 10;
 
 export interface RobustnessOptions {
   readonly table: FlowTable;
   readonly parameters: Parameters;
+  /** Flows of several places of one network, by their names; none or at least two. */
+  readonly capturePoints?: ReadonlyMap<string, FlowTable>;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -27,6 +31,8 @@ export interface Robustness extends Experiments {
   /** Of the repeated splits. */
   readonly seeds: readonly number[];
   readonly evaluation: Pick<Evaluation, 'decision' | 'metrics'>;
+  /** Null where no capture points were given. */
+  readonly capturePointDrift: CapturePointDrift | null;
   readonly statements: readonly Statement[];
   /** What each experiment took. */
   readonly seconds: Readonly<Record<string, number>>;
@@ -36,16 +42,19 @@ export interface Robustness extends Experiments {
  * Evaluates the model of the parameters on the pipeline's split, and finds out what the figures are worth: every experiment of {@link EXPERIMENTS}, one after the other. Says
  * beforehand how long that will take, by the time of one training. Rejects with what the split or a training throws, or the signal's reason.
  */
-export async function robustness({ table, parameters, progress, signal }: RobustnessOptions): Promise<{ result: Robustness; evaluated: PipelineEvaluation }> {
+export async function robustness({ table, parameters, capturePoints, progress, signal }: RobustnessOptions): Promise<{ result: Robustness; evaluated: PipelineEvaluation }> {
   // What fails ends the trainings that still wait for their turn.
   const ended = new AbortController();
   let onFit = (): void => {};
   const bench = new Bench({ table, parameters, repeats: REPEATS, signal: AbortSignal.any([signal, ended.signal]), onFit: () => onFit() });
   const evaluated = await evaluatePipeline(table, parameters, signal);
-  progress.line(`${REPEATS} splits of ${table.rows.toLocaleString('en')} flows, ${totalOf('fits', bench)} models: ${about((totalOf('cost', bench) * evaluated.fitMilliseconds) / bench.width)}`);
+  const drift = capturePoints && capturePointExperiment(capturePoints);
+  const all = [...Object.values(EXPERIMENTS), ...(drift ? [drift] : [])];
+  const total = (what: 'fits' | 'cost'): number => all.reduce((sum, experiment) => sum + experiment[what](bench), 0);
+  progress.line(`${total('fits')} models, most of ${REPEATS} splits of ${table.rows.toLocaleString('en')} flows: ${about((total('cost') * evaluated.fitMilliseconds) / bench.width)}`);
+
   const seconds: Record<string, number> = {};
-  const perform = async <Name extends keyof Experiments>(name: Name): Promise<Experiments[Name]> => {
-    const { title, run, fits } = EXPERIMENTS[name];
+  const perform = async <T>({ title, run, fits }: Experiment<T>): Promise<T> => {
     const task = progress.task(title, fits(bench));
     let done = 0;
     onFit = () => task.update(++done, `${done} of ${fits(bench)} models`);
@@ -59,16 +68,18 @@ export async function robustness({ table, parameters, progress, signal }: Robust
       ended.abort(error);
       throw error;
     } finally {
-      seconds[name] = Math.round(performance.now() - began) / 1000;
+      seconds[title] = Math.round(performance.now() - began) / 1000;
     }
   };
   const found: Experiments = {
-    protocols: await perform('protocols'),
-    learningCurve: await perform('learningCurve'),
-    labelNoise: await perform('labelNoise'),
-    evasion: await perform('evasion'),
-    priorShift: await perform('priorShift'),
+    protocols: await perform(EXPERIMENTS.protocols),
+    learningCurve: await perform(EXPERIMENTS.learningCurve),
+    labelNoise: await perform(EXPERIMENTS.labelNoise),
+    evasion: await perform(EXPERIMENTS.evasion),
+    priorShift: await perform(EXPERIMENTS.priorShift),
+    metersShare: await perform(EXPERIMENTS.metersShare),
   };
+  const driftFound = drift ? await perform(drift) : null;
   const { decision, metrics } = evaluated.evaluation;
   return {
     evaluated,
@@ -80,10 +91,16 @@ export async function robustness({ table, parameters, progress, signal }: Robust
       seeds: bench.seeds,
       evaluation: { decision, metrics },
       ...found,
-      statements: whatItMeans(found, parameters),
+      capturePointDrift: driftFound,
+      statements: whatItMeans(found, driftFound, parameters),
       seconds,
     },
   };
 }
 
-const totalOf = (what: 'fits' | 'cost', bench: Bench): number => Object.values(EXPERIMENTS).reduce((sum, experiment) => sum + experiment[what](bench), 0);
+const capturePointExperiment = (points: ReadonlyMap<string, FlowTable>): Experiment<CapturePointDrift> => ({
+  title: 'other points',
+  run: (bench) => capturePointDrift(bench, points),
+  fits: (bench) => capturePointFits(bench, points),
+  cost: (bench) => capturePointCost(bench, points),
+});
