@@ -35,8 +35,13 @@ export default defineConfig({
     'import/no-unassigned-import': 'off',
     'import/no-cycle': 'error',
   },
-  overrides: ORDER.map((name, place) => ({
-    files: [`${folderOf(name)}/src/**`, `**/${folderOf(name)}/src/**`],
+  // A file two folders below src may climb back to src, and no further.
+  overrides: ORDER.flatMap((name, place) => [boundaries(name, place, 'src/**', '../../**'), boundaries(name, place, 'src/*/*/**', '../../../**')]),
+});
+
+function boundaries(name: string, place: number, files: string, outside: string) {
+  return {
+    files: [`${folderOf(name)}/${files}`, `**/${folderOf(name)}/${files}`],
     rules: {
       'eslint/no-restricted-imports': [
         'error',
@@ -46,10 +51,10 @@ export default defineConfig({
               group: [`@flowsentry/${right}`, `@flowsentry/${right}/*`],
               message: `${name} stands to the left of ${right}: data flows one way, so it cannot know it.`,
             })),
-            { group: ['../../*', '@flowsentry/*/src/*'], message: 'Import another package by its name; what it exports is its interface.' },
+            { group: [outside, '@flowsentry/*/src/*'], message: 'Import another package by its name; what it exports is its interface.' },
           ],
         },
       ],
     },
-  })),
-});
+  } as const;
+}
