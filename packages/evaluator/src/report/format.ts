@@ -39,4 +39,4 @@ export function differenceOf(name: MetricName, value: number | null): string {
 export const probability = (p: number): string => (p < 1e-6 ? '< 0.000001' : p.toPrecision(2));
 
 /** "95 %". */
-export const confidence = ({ uncertainty }: Evaluation): string => `${Math.round(100 * uncertainty.confidence)} %`;
+export const confidence = ({ uncertainty }: Pick<Evaluation, 'uncertainty'>): string => `${Math.round(100 * uncertainty.confidence)} %`;
