@@ -14,7 +14,8 @@ export async function collectResult(platform: Platform, execution: PipelineExecu
   const stepOf = (name: string): PipelineExecutionStep | undefined => steps.find(({ StepName, StepStatus }) => StepName === name && StepStatus === 'Succeeded');
   const evaluated = stepOf('Evaluate');
   const preprocessed = stepOf('Preprocess');
-  if (!evaluated || !preprocessed || !stepOf('Gate')) {
+  const packaged = stepOf('Package');
+  if (!evaluated || !preprocessed || !packaged || !stepOf('Gate')) {
     throw new TrainerError('execution-failed', { what: execution.FailureReason ?? `The execution is ${execution.PipelineExecutionStatus}`, key: execution.PipelineExecutionArn });
   }
   const read = async <T>(step: PipelineExecutionStep, output: string, file: string): Promise<T> => {
@@ -37,6 +38,7 @@ export async function collectResult(platform: Platform, execution: PipelineExecu
     evaluation,
     verdict: judge(gateInput(evaluation), parameters),
     version: version === undefined ? undefined : await platform.registry(parameters.ModelPackageGroupName).describe(Number(version.split('/').at(-1))),
+    model: storage.show(`${await outputOf(platform, packaged.Metadata, 'package')}/model.tar.gz`),
     report: storage.show(`${evaluationUri}/report.html`),
     modelCard: storage.show(`${evaluationUri}/model-card.md`),
     steps: steps.map(summaryOf),

@@ -2,13 +2,14 @@ import { readlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { FlowsentryError, type Progress } from '@flowsentry/kit';
 import { localRegistry } from '@flowsentry/registry';
-import { type PipelineExecution, follow, localPipelines, stepEvents } from '@flowsentry/sagemaker-pipelines';
+import { type ExecutionEvent, type PipelineExecution, follow, localPipelines, stepEvents } from '@flowsentry/sagemaker-pipelines';
 import { LOCAL } from './environment.ts';
 import { TrainerError } from './error.ts';
 import { localStorage } from './local-storage.ts';
 import { nxCommand } from './nx-command.ts';
 import type { Platform } from './platform.ts';
 import { stepDisplay } from './step-display.ts';
+import { TrainingRounds } from './training-rounds.ts';
 
 const AGAIN = 'Give the command that started it once more: it goes on where it was';
 const LOOK_MS = 300;
@@ -23,7 +24,12 @@ export function localPlatform(work: string, progress: Progress, again = (follow:
   const { bucket } = LOCAL;
   const started = new Set<string>();
   const show = stepDisplay(progress);
-  const pipelines = localPipelines({ folder: work, buckets: { [bucket]: work }, programs: PROGRAMS, onEvent: show });
+  const watching = new Set<() => void>();
+  const onEvent = (event: ExecutionEvent): void => {
+    show(event);
+    for (const look of watching) look();
+  };
+  const pipelines = localPipelines({ folder: work, buckets: { [bucket]: work }, programs: PROGRAMS, onEvent });
   const ended = async (execution: PipelineExecution, signal?: AbortSignal): Promise<PipelineExecution> => {
     // One that was over before the signal reached it is told of as it ended.
     if (execution.PipelineExecutionStatus === 'Stopped') signal?.throwIfAborted();
@@ -50,14 +56,23 @@ export function localPlatform(work: string, progress: Progress, again = (follow:
     storage: localStorage(bucket, work),
     registry: (group) => localRegistry(join(work, 'registry'), group),
     modelUri: ({ InferenceSpecification: { Containers } }) => `s3://${bucket}/${relative(work, Containers[0].ModelDataUrl!)}`,
-    async follow(arn, signal) {
+    async follow(arn, signal, onRound = () => {}) {
       if (!started.has(arn)) return ended(await lookOn(arn, signal));
       const stop = (): void => void pipelines.stop(arn).catch(() => {});
       signal.addEventListener('abort', stop);
       if (signal.aborted) stop();
+      const log = (execution: string): string => join(pipelines.stepFolder(execution, 'Train'), 'log.txt');
+      const rounds = new TrainingRounds(log(arn), onRound);
+      const look = (): void => rounds.look();
+      watching.add(look);
       try {
-        return await ended(await pipelines.settled(arn).catch(asToldHere), signal);
+        const execution = await pipelines.settled(arn).catch(asToldHere);
+        look();
+        const train = (await pipelines.steps(arn)).find(({ StepName }) => StepName === 'Train');
+        if (train?.CacheHitResult) new TrainingRounds(log(train.CacheHitResult.SourcePipelineExecutionArn), onRound).look();
+        return await ended(execution, signal);
       } finally {
+        watching.delete(look);
         signal.removeEventListener('abort', stop);
       }
     },

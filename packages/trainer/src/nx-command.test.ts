@@ -6,6 +6,7 @@ it.each([
   ['pipeline', {}, { environment: 'dev', work: 'elsewhere' }, 'npx nx run trainer:pipeline -c dev'],
   ['pipeline', { param: 'ModelPackageGroupName=cameras' }, {}, 'npx nx run trainer:pipeline -- --param ModelPackageGroupName=cameras'],
   ['pipeline', { follow: 'arn:aws:a/b' }, { work: '/home/ann/my flows' }, "npx nx run trainer:pipeline -- --work '/home/ann/my flows' --follow arn:aws:a/b"],
+  ['runs', { sync: true }, { work: 'elsewhere' }, 'npx nx run trainer:runs -- --work elsewhere --sync'],
   ['approve', { version: 3 }, { work: '.flowsentry' }, 'npx nx run trainer:approve -- --version 3'],
   ['approve', { version: 3, group: 'flowsentry' }, { work: 'elsewhere' }, 'npx nx run trainer:approve -- --work elsewhere --version 3'],
   ['approve', { version: 3, group: 'cameras' }, { environment: 'dev' }, 'npx nx run trainer:approve -c dev -- --group cameras --version 3'],

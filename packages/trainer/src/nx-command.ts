@@ -1,4 +1,5 @@
 import { LOCAL } from './environment.ts';
+import { shellWord } from './text/shell-word.ts';
 
 export const DEFAULT_WORK = '.flowsentry';
 
@@ -17,20 +18,16 @@ export interface CommandOptions {
   readonly follow?: string;
   readonly param?: string;
   readonly group?: string;
+  readonly sync?: true;
 }
 
 /** What a person types to do something in the same place. Options that say what would hold without them are left out. */
-export function nxCommand(target: 'pipeline' | 'approve', { group, ...options }: CommandOptions, { environment, work, group: usual = LOCAL.modelPackageGroupName }: Place): string {
+export function nxCommand(target: 'pipeline' | 'approve' | 'runs', { group, ...options }: CommandOptions, { environment, work, group: usual = LOCAL.modelPackageGroupName }: Place): string {
   const given = {
     work: environment === undefined && work !== DEFAULT_WORK ? work : undefined,
     group: group === usual ? undefined : group,
     ...options,
   };
-  const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(String(value))}`]));
+  const words = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [value === true ? `--${name}` : `--${name} ${shellWord(String(value))}`]));
   return ['npx nx run', `trainer:${target}`, ...(environment === undefined ? [] : [`-c ${environment}`]), ...(words.length === 0 ? [] : ['--', ...words])].join(' ');
-}
-
-/** As a shell takes it for one word. */
-function quoted(word: string): string {
-  return /^[\w./:@+=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

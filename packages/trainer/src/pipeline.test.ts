@@ -5,6 +5,7 @@ import { type ModelQuality, loadModel } from '@flowsentry/evaluator';
 import { loadPreprocessor, readFlows, transform } from '@flowsentry/features';
 import { sha256 } from '@flowsentry/kit';
 import { localRegistry } from '@flowsentry/registry';
+import { readRuns, runsFolder } from '@flowsentry/tracking';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JOB_SPECS } from './job-specs.ts';
 import { SAGE_MAKER_CARD } from './model-card/sage-maker-schema.ts';
@@ -71,6 +72,20 @@ describe('a run', () => {
     // A float keeps its type: 1.0.
     expect(parameters.map(({ Name, Value }) => `${Name}=${Number.isNaN(Number(Value)) ? Value : Number(Value)}`)).toEqual(Object.entries(first.printed.parameters).map(([name, value]) => `${name}=${value}`));
     expect(execution.steps.map(({ StepName, StepStatus }) => `${StepName} ${StepStatus}`)).toEqual(first.printed.steps.map(({ name, status }) => `${name} ${status}`));
+  });
+
+  it('is tracked: settings, each round of the training, what came of it, files', async () => {
+    const [run, ...others] = await readRuns(runsFolder(work));
+    expect(others).toEqual([]);
+    const { evaluation, report, model } = first.printed;
+    expect(run).toMatchObject({ status: 'finished', kind: 'pipeline', name: 'flows.csv', config: first.printed.parameters });
+    expect(run.rounds.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, step) => step));
+    expect(Object.keys(run.rounds[0].metrics)).toEqual(['train-logloss', 'validation-logloss']);
+    const { value, low, high } = evaluation.metrics.macroF1;
+    expect(run.summary).toMatchObject({ macroF1: { value, low, high }, gate: 'passed', version: 1, testRows: evaluation.rows });
+    expect(run.artefacts.map(({ name, path, sha256 }) => [name, path, sha256])).toEqual(
+      await Promise.all(Object.entries({ model, evaluation: report.replace('report.html', 'evaluation.json'), report }).map(async ([name, path]) => [name, path, sha256(await readFile(path))])),
+    );
   });
 
   it('writes evaluation.json in the model-quality form', async () => {

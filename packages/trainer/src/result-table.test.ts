@@ -31,6 +31,7 @@ function result({ passed, assignments = [], test = {}, report = '/home/user/flow
       ],
     },
     version: passed ? ({ ModelPackageVersion: 4, ModelPackageGroupName: 'flowsentry', ModelApprovalStatus: 'PendingManualApproval' } as ModelPackage) : undefined,
+    model: report.replace('evaluation/report.html', 'package/model.tar.gz'),
     report,
     modelCard: report.replace('report.html', 'model-card.md'),
   };

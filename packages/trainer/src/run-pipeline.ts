@@ -1,6 +1,7 @@
 import type { Evaluation } from '@flowsentry/evaluator';
 import type { ModelPackage } from '@flowsentry/registry';
 import { type Content, type ExecutionStatus, type PipelineDefinition, check } from '@flowsentry/sagemaker-pipelines';
+import type { Metrics } from '@flowsentry/tracking';
 import { codeVersion } from './code-version.ts';
 import { collectResult } from './collect-result.ts';
 import type { DataSummary } from './data-summary.ts';
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly data: Content | string;
   readonly parameters: Parameters;
   readonly signal: AbortSignal;
+  /** Is told each round of the training, on this machine. */
+  readonly onRound?: (round: number, metrics: Metrics) => void;
 }
 
 export interface StepSummary {
@@ -38,6 +41,8 @@ export interface PipelineResult {
   readonly verdict: Verdict;
   /** Absent when the gate refused the model. */
   readonly version: ModelPackage | undefined;
+  /** The model.tar.gz. */
+  readonly model: string;
   readonly report: string;
   readonly modelCard: string;
   readonly steps: readonly StepSummary[];
@@ -83,8 +88,8 @@ function refuseWrong(definition: PipelineDefinition): void {
 
 /** {@link startPipeline}, followed to its end and read. Rejects with what failed; a gate's refusal is a result. */
 export async function runPipeline(options: RunOptions): Promise<PipelineResult> {
-  const { platform, parameters, signal } = options;
-  return collectResult(platform, await platform.follow(await startPipeline(options), signal), parameters);
+  const { platform, parameters, signal, onRound } = options;
+  return collectResult(platform, await platform.follow(await startPipeline(options), signal, onRound), parameters);
 }
 
 /** An execution that was started before, followed to its end and read. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { Command, InvalidArgumentError, Option, runCommand } from '@flowsentry/kit';
 import { dataFiles } from '../data-files.ts';
 import { describeParameters, parseParameters } from '../parameters.ts';
@@ -5,6 +6,8 @@ import { resultTable } from '../result-table.ts';
 import { followPipeline, runPipeline } from '../run-pipeline.ts';
 import { readSettings } from '../settings-file.ts';
 import { syntheticFlows } from '../synthetic-flows.ts';
+import { trackedRun } from '../tracked-run.ts';
+import { trackerOf } from '../tracker.ts';
 import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
 
 interface Options extends PlatformOptions {
@@ -36,10 +39,16 @@ await runCommand<Options>(
     const { signal, progress } = session;
     const settled = settings === undefined ? [] : await readSettings(session.path(settings));
     const platform = await platformOf(place, session);
+    // Runs in an environment are SageMaker's experiments.
+    await using tracker = place.environment === undefined ? trackerOf(session.path(place.work), place, progress) : undefined;
     const group = platform.environment.modelPackageGroupName;
     const parameters = parseParameters([`ModelPackageGroupName=${group}`, ...settled, ...param, ...(data === undefined ? ['DataOrigin=synthetic'] : [])]);
     const flows = async () => (data?.startsWith('s3://') ? data : dataFiles(data === undefined ? await syntheticFlows({ work: session.path(place.work), flows: synthetic, seed: parameters.Seed, progress, signal }) : session.path(data)));
-    const result = follow === undefined ? await runPipeline({ platform, data: await flows(), parameters, signal }) : await followPipeline(platform, follow, signal);
+    const run = async () => {
+      const options = { platform, data: await flows(), parameters, signal };
+      return tracker === undefined ? runPipeline(options) : trackedRun(tracker, data === undefined ? 'synthetic' : basename(data), options);
+    };
+    const result = follow === undefined ? await run() : await followPipeline(platform, follow, signal);
     if (!result.verdict.passed) process.exitCode = 1;
     session.print(result, `\n${resultTable(result, process.env['INIT_CWD'] ?? process.cwd(), { ...place, group })}`);
   },
