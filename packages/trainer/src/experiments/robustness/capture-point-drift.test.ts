@@ -50,6 +50,17 @@ describe('capturePointDrift', () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 
+  it('says when nothing is left to test that was not learned', async () => {
+    const dull = (seed: number): FlowTable => {
+      const table = point(seed, 300);
+      return { ...table, numbers: new Map<string, NumberColumn>([['Flow_Duration', Float64Array.from(table.labels)]]) };
+    };
+    await expect(capturePointDrift(bench(dull(1)), new Map([['left', dull(1)], ['right', dull(2)]]))).rejects.toMatchObject({
+      code: 'no-division-of-time',
+      message: expect.stringContaining('of the test flows of left, 0 of Normal and 0 of Anomaly differ from all that was learned, and 5 of each are needed'),
+    });
+  });
+
   it('needs the times of the flows', async () => {
     const timeless = { ...point(1, 300), texts: new Map() };
     await expect(capturePointDrift(bench(timeless), new Map([['left', timeless], ['right', point(2, 300)]]))).rejects.toMatchObject({ code: 'missing-column', problem: { column: 'Timestamp' } });

@@ -7,10 +7,12 @@ import { judge } from '../judge.ts';
 import type { Bench } from './bench.ts';
 import { joinTables } from './join-tables.ts';
 import { type Repeated, type RepeatedMetrics, repeated, repeatedMetrics } from './repeated.ts';
-import { BLOCK_SECONDS, timeBlocks } from './time-blocks.ts';
+import { BLOCK_SECONDS, type Side, timeBlocks } from './time-blocks.ts';
 
 /** Draws of blocks. */
 const REPEATS = 10;
+/** Test flows of each class at each point whose feature vector is new. */
+const LEAST_NEW = 5;
 /** Features whose drift is told, for each pair of points. */
 const FEATURES = 8;
 
@@ -33,7 +35,7 @@ export interface FeatureDrift {
   readonly anomaly: { readonly psi: number; readonly ks: number } | null;
 }
 
-export interface CapturePoint {
+interface CapturePoint {
   readonly name: string;
   readonly rows: number;
   readonly Normal: number;
@@ -67,7 +69,7 @@ export const capturePointCost = ({ seeds, table }: Pick<Bench, 'seeds' | 'table'
  * of time train, validate and test at all points. Of the test rows, those are left out whose feature vector occurs in the other blocks of any point. All models are thus judged
  * at a point on the same rows, and what they score there may be compared.
  *
- * Each table needs Timestamp. Rejects with FeaturesError `missing-column` or `bad-timestamp`, with TrainerError `blocks-of-one-class`, and with what training throws.
+ * Each table needs Timestamp. Rejects with FeaturesError `missing-column` or `bad-timestamp`, with TrainerError `no-division-of-time`, and with what training throws.
  */
 export async function capturePointDrift(bench: Pick<Bench, 'fit' | 'parameters' | 'seeds'>, points: ReadonlyMap<string, FlowTable>): Promise<CapturePointDrift> {
   const names = [...points.keys()];
@@ -76,16 +78,17 @@ export async function capturePointDrift(bench: Pick<Bench, 'fit' | 'parameters' 
   const { TestShare: testShare, ValidationShare: validationShare } = bench.parameters;
   const draws = bench.seeds.slice(0, REPEATS).map((Seed) => {
     const parameters = { ...bench.parameters, Seed };
-    const sides = timeBlocks({ times, labels: table.labels, part, names }, Seed, { testShare, validationShare });
-    const rowsOf = (place: number, side: string): Uint32Array => rowsWhere(table.rows, (row) => part[row] === place && sides[row] === side);
-    const seen = seenVectors(table, sides, parameters);
-    return {
-      parameters,
-      points: names.map((_, place) => {
-        const all = rowsOf(place, 'test');
-        return { train: rowsOf(place, 'train'), validation: rowsOf(place, 'validation'), all, test: all.filter((row) => seen[row] === 0) };
-      }),
-    };
+    let points: PointRows[] = [];
+    timeBlocks({ times, labels: table.labels, part, names }, Seed, { testShare, validationShare }, (sides) => {
+      const seen = seenVectors(table, sides, parameters);
+      points = names.map((_, place) => {
+        const rowsOf = (side: Side): Uint32Array => rowsWhere(table.rows, (row) => part[row] === place && sides[row] === side);
+        const all = rowsOf('test');
+        return { train: rowsOf('train'), validation: rowsOf('validation'), all, test: all.filter((row) => seen[row] === 0) };
+      });
+      return nothingNew(table, points, names);
+    });
+    return { parameters, points };
   });
   const runs = await Promise.all(
     names.flatMap((_, trained) =>
@@ -118,12 +121,28 @@ export async function capturePointDrift(bench: Pick<Bench, 'fit' | 'parameters' 
   };
 }
 
+interface PointRows {
+  readonly train: Uint32Array;
+  readonly validation: Uint32Array;
+  /** Test rows, those with a vector that was learned among them. */
+  readonly all: Uint32Array;
+  readonly test: Uint32Array;
+}
+
+function nothingNew(table: FlowTable, points: readonly PointRows[], names: readonly string[]): string | undefined {
+  for (const [place, { test }] of points.entries()) {
+    const { Normal, Anomaly } = classes(table, test);
+    if (Normal < LEAST_NEW || Anomaly < LEAST_NEW) return `of the test flows of ${names[place]}, ${Normal} of Normal and ${Anomaly} of Anomaly differ from all that was learned, and ${LEAST_NEW} of each are needed`;
+  }
+  return undefined;
+}
+
 function metricsOf(measured: readonly Measured[], testToTrain: number): PointCell['metrics'] {
   return { ...repeatedMetrics(measured, testToTrain), prAucAnomaly: repeated(measured.map((each) => METRICS.prAucAnomaly.of(each)), testToTrain) };
 }
 
 /** 1 where a row's feature vector occurs outside of the test blocks. */
-function seenVectors(table: FlowTable, sides: readonly string[], { FeatureSet: featureSet, Representation: representation }: Parameters): Uint8Array {
+function seenVectors(table: FlowTable, sides: readonly Side[], { FeatureSet: featureSet, Representation: representation }: Parameters): Uint8Array {
   const learned = rowsWhere(table.rows, (row) => sides[row] !== 'test');
   const { group, count } = repeatGroups(transform(fit(table, learned, { featureSet, representation }), table));
   const seen = new Uint8Array(count);

@@ -24,7 +24,7 @@ export interface SetUp {
   readonly background: Repeated;
   /** ROC AUC between flows of attacks and those of the Normal capture. */
   readonly attack: Repeated;
-  /** Share of the flows rightly called Anomaly that are no attack. */
+  /** Share of the flows rightly called Anomaly that are no attack; 0 where none is called so. */
   readonly innocent: Repeated;
 }
 
@@ -121,5 +121,5 @@ export function setUpOf({ labels, scores, threshold }: Judgement, truth: Uint8Ar
     return measure(Uint8Array.from(rows, (row) => labels[row]), Float32Array.from(rows, (row) => scores[row]), threshold).rocAuc;
   };
   const called = [...labels.keys()].filter((row) => labels[row] === 1 && scores[row] >= threshold);
-  return { background: between(0), attack: between(1), innocent: called.filter((row) => truth[row] === 0).length / called.length };
+  return { background: between(0), attack: between(1), innocent: called.filter((row) => truth[row] === 0).length / Math.max(1, called.length) };
 }

@@ -6,7 +6,7 @@ export type Side = 'train' | 'validation' | 'test';
 /** Long enough that what happens in one block is over in the next but one, short enough that there are blocks to draw from. */
 export const BLOCK_SECONDS = 300;
 
-const DRAWS = 200;
+const DRAWS = 50;
 
 export interface BlockRows {
   /** Seconds. */
@@ -17,12 +17,17 @@ export interface BlockRows {
   readonly names: readonly string[];
 }
 
+interface BlockShares {
+  readonly testShare: number;
+  readonly validationShare: number;
+}
+
 /**
  * The side of each row: time is cut into blocks of {@link BLOCK_SECONDS}, the same for all parts, and whole blocks are drawn by the seed, `testShare` of them to test and
- * `validationShare` of the others to validate. A draw in which a side of some part has fewer than ten rows of a class is drawn again; throws TrainerError
- * `blocks-of-one-class` when none of 200 will do.
+ * `validationShare` of the others to validate. A draw in which a side of some part has fewer than ten rows of a class, or with which `problemOf` finds something wrong, is
+ * drawn again; throws TrainerError `no-division-of-time` when none of 50 will do.
  */
-export function timeBlocks({ times, labels, part, names }: BlockRows, seed: number, { testShare, validationShare }: { readonly testShare: number; readonly validationShare: number }): Side[] {
+export function timeBlocks({ times, labels, part, names }: BlockRows, seed: number, { testShare, validationShare }: BlockShares, problemOf: (sides: readonly Side[]) => string | undefined): Side[] {
   const numbers = Array.from(times, (time) => Math.floor(time / BLOCK_SECONDS));
   const blocks = [...new Set(numbers)].sort((a, b) => a - b);
   const placeOf = new Map(blocks.map((block, place) => [block, place]));
@@ -41,10 +46,13 @@ export function timeBlocks({ times, labels, part, names }: BlockRows, seed: numb
     if (problem !== undefined) continue;
     const sideOf: Side[] = [];
     for (const side of SIDES) for (const block of drawn[side]) sideOf[block] = side;
-    return Array.from(rowBlocks, (block) => sideOf[block]);
+    const sides = Array.from(rowBlocks, (block) => sideOf[block]);
+    problem = problemOf(sides);
+    if (problem === undefined) return sides;
   }
-  throw new TrainerError('blocks-of-one-class', {
-    what: `No way of drawing ${blocks.length} blocks of ${BLOCK_SECONDS} s leaves every side with ${LEAST} flows of each class: ${problem}`,
+  throw new TrainerError('no-division-of-time', {
+    what: `None of ${DRAWS} ways to divide ${blocks.length} blocks of ${BLOCK_SECONDS} s leaves every side with enough flows of each class: ${problem}`,
+    allowed: `at least ${LEAST} flows of each class on each side`,
     wayOut: 'Give longer recordings, or leave out the capture point',
   });
 }
@@ -57,7 +65,7 @@ function firstLack(drawn: Readonly<Record<Side, readonly number[]>>, counts: rea
     for (const side of SIDES) {
       for (const [label, word] of ['Normal', 'Anomaly'].entries()) {
         const count = drawn[side].reduce((sum, block) => sum + counts[block][2 * place + label], 0);
-        if (count < LEAST) return `${name} has ${count} of ${word} in ${side}`;
+        if (count < LEAST) return `${name} has ${count} of ${word} in the blocks of ${side}`;
       }
     }
   }

@@ -24,7 +24,7 @@ export function capturePointDriftSection(result: CapturePointDrift | undefined):
   const { points, cells, drift, blockSeconds, columns } = result;
   const plots = DRAWN.map((metric) =>
     intervalPlot(
-      `${METRICS[metric].title} by where the model was trained and where it is tested, mean with 95 % interval.`,
+      `${METRICS[metric].title} by where the model was trained and where it is tested, mean with 95 % interval. Red: trained elsewhere.`,
       METRICS[metric].title,
       points.flatMap(({ name }) => cells.filter(({ testedAt }) => testedAt === name).map(({ trainedAt, testedAt, metrics }) => ({ name: `${trainedAt} at ${testedAt}`, colour: trainedAt === testedAt ? INK : ANOMALY, value: metrics[metric] }))),
     ),
@@ -42,8 +42,8 @@ ${htmlTable(
   ['left', 'right', 'right', 'right', 'right', 'right'],
 )}
 <h3>What the models look at, elsewhere</h3>
-<p>Population stability index of the features with the largest share of a model’s gain, between the flows it was trained on and those of the other points, class by class. Below ${STABLE} is stable, above ${SHIFT} a shift.</p>
-<div class="plots">\n${points.map(({ name }) => driftPlot(name, drift.filter(({ trainedAt }) => trainedAt === name))).join('\n')}\n</div>`,
+<p>Population stability index of the features with the largest share of a model’s gain, between the flows it was trained on and those of the other points, class by class. Below ${STABLE} (grey) is stable, above ${SHIFT} (red) a shift.</p>
+<div class="plots">\n${[...Map.groupBy(drift, ({ trainedAt }) => trainedAt)].map(([name, features]) => driftPlot(name, features)).join('\n')}\n</div>`,
   };
 }
 
