@@ -57,7 +57,7 @@ export async function ladder({ table, parameters, tuned, signal, onExpected, onS
   const withTest = (rows: PreparedRows): LadderRows => ({ ...rows, test: labelledRows(rows.preprocessor, table, split.test) });
   const all = rungs(parameters, tuned);
   const { test } = rowsFor(parameters);
-  onExpected(await expectedTime(all, (of) => rowsFor(of).training, signal));
+  onExpected(await expectedTime(all, rowsFor, signal));
   const climbed: ClimbedRung[] = [];
   for (const rung of all) {
     onStep(rung.name, climbed.length, all.length + 1);

@@ -11,7 +11,6 @@ import { sampledRows } from './sampled-rows.ts';
 
 /** The rung that the others are compared with. */
 export const DEFAULT_BOOSTING = 'default boosting';
-export const MONOTONE = 'monotone boosting';
 
 /** The ladder from the bottom up, every model with the run's parameters except the tuned one, which has its own; without them there is none. */
 export function rungs(parameters: Parameters, tuned: Parameters | undefined): Rung[] {
@@ -71,7 +70,7 @@ export function rungs(parameters: Parameters, tuned: Parameters | undefined): Ru
       fit: (rows, signal) => fitBoosting(rows, { ...parameters, scale_pos_weight: normalToAnomaly(rows.training) }, signal),
     },
     {
-      name: MONOTONE,
+      name: 'monotone boosting',
       about: 'Default boosting that may only rise or only fall with each feature that clearly rises or falls with Anomaly among the training rows (ROC AUC of the feature at least 0.6 or at most 0.4). Of no flow statistic is it known that more of it is more dangerous, so the directions can only be learned.',
       parameters,
       rounds: parameters.num_round,
