@@ -54,8 +54,9 @@ async function syncRuns(folder: string, work: string, session: Session): Promise
   let estimated = false;
   const onChange = ({ sent, refused, left }: Upload): void => {
     const done = sent.size + refused.size;
-    task.update(done / (done + left.length), `${done} of ${done + left.length} runs`);
-    if (done === 0 || left.length === 0 || estimated) return;
+    if (done === 0) return;
+    task.update(done / (done + left.length), `runs: ${done} of ${done + left.length}`);
+    if (left.length === 0 || estimated) return;
     estimated = true;
     progress.line(`Sending ${left.length} more takes ${about(((Date.now() - start) / done) * left.length)}.`);
   };
