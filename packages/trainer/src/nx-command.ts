@@ -22,7 +22,7 @@ export interface CommandOptions {
 }
 
 /** What a person types to do something in the same place. Options that say what would hold without them are left out. */
-export function nxCommand(target: 'pipeline' | 'approve' | 'runs', { group, ...options }: CommandOptions, { environment, work, group: usual = LOCAL.modelPackageGroupName }: Place): string {
+export function nxCommand(target: 'pipeline' | 'approve' | 'runs' | 'tune', { group, ...options }: CommandOptions, { environment, work, group: usual = LOCAL.modelPackageGroupName }: Place): string {
   const given = {
     work: environment === undefined && work !== DEFAULT_WORK ? work : undefined,
     group: group === usual ? undefined : group,

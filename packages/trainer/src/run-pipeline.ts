@@ -1,17 +1,17 @@
 import type { Evaluation } from '@flowsentry/evaluator';
 import type { ModelPackage } from '@flowsentry/registry';
-import { type Content, type ExecutionStatus, type PipelineDefinition, check } from '@flowsentry/sagemaker-pipelines';
+import type { Content, ExecutionStatus } from '@flowsentry/sagemaker-pipelines';
 import type { Metrics } from '@flowsentry/tracking';
 import { codeVersion } from './code-version.ts';
 import { collectResult } from './collect-result.ts';
 import type { DataSummary } from './data-summary.ts';
 import { trainingPipeline } from './definition/pipeline-definition.ts';
-import { TrainerError } from './error.ts';
 import type { Verdict } from './gate.ts';
 import type { JobName } from './job-specs.ts';
 import { jobCode } from './job-code.ts';
 import { PARAMETERS, type Parameters, parseParameters } from './parameters.ts';
 import type { Platform } from './platform.ts';
+import { startDefinition } from './start-definition.ts';
 import { checkTrainingResources } from './training-resources.ts';
 
 export interface RunOptions {
@@ -54,7 +54,7 @@ export interface PipelineResult {
  */
 export async function startPipeline({ platform, data, parameters, signal }: RunOptions): Promise<string> {
   checkTrainingResources(parameters);
-  const { environment, pipelines, storage } = platform;
+  const { environment, storage } = platform;
   // Before anything is sent: an account that cannot be asked for it will not run the pipeline either.
   const incumbent = await platform.registry(parameters.ModelPackageGroupName).latestApproved();
   const [dataUri, code, incumbentUri, commit] = await Promise.all([
@@ -64,26 +64,12 @@ export async function startPipeline({ platform, data, parameters, signal }: RunO
     incumbent ? platform.modelUri(incumbent) : storage.put('no-incumbent', new Map([['none', new Uint8Array()]])),
     codeVersion(),
   ]);
-  signal.throwIfAborted();
-  const { definition, toJson } = trainingPipeline({ environment, code, codeVersion: commit });
-  refuseWrong(definition);
-  await pipelines.upsert({
-    PipelineName: environment.pipelineName,
-    PipelineDescription: 'Labelled IoT network flows to an evaluated, registered intrusion classifier',
-    PipelineDefinition: toJson(),
-    RoleArn: environment.pipelineRoleArn,
-    Tags: Object.entries(environment.tags).map(([Key, Value]) => ({ Key, Value })),
+  return startDefinition(platform, {
+    pipeline: trainingPipeline({ environment, code, codeVersion: commit }),
+    description: 'Labelled IoT network flows to an evaluated, registered intrusion classifier',
+    values: { InputDataUri: dataUri, IncumbentUri: incumbentUri, ...parameters },
+    signal,
   });
-  const values = { InputDataUri: dataUri, IncumbentUri: incumbentUri, ...parameters };
-  signal.throwIfAborted();
-  const { PipelineExecutionArn } = await pipelines.start({ PipelineName: environment.pipelineName, PipelineParameters: Object.entries(values).map(([Name, value]) => ({ Name, Value: String(value) })) });
-  return PipelineExecutionArn;
-}
-
-/** What the checker refuses would be refused by SageMaker: most likely an environment's setting has no form that it takes. */
-function refuseWrong(definition: PipelineDefinition): void {
-  const wrong = check(definition).find(({ severity }) => severity === 'error');
-  if (wrong) throw new TrainerError('wrong-definition', { key: wrong.pointer, what: `SageMaker would refuse the pipeline: ${wrong.message}`, wayOut: wrong.mend });
 }
 
 /** {@link startPipeline}, followed to its end and read. Rejects with what failed; a gate's refusal is a result. */

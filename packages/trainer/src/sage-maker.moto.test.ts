@@ -9,6 +9,7 @@ import { DUMMY_CREDENTIALS, motoIsMissing, startMoto } from '@flowsentry/registr
 import { type PipelineDefinition, check } from '@flowsentry/sagemaker-pipelines';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PipelineResult } from './run-pipeline.ts';
+import type { PlatformSearchResult } from './tune-on-platform.ts';
 import { type AwsFront, awsFront } from './testing/aws-front.ts';
 import { bucketFolder } from './testing/bucket-folder.ts';
 import { type HostedPipelines, hostedPipelines } from './testing/hosted-pipelines.ts';
@@ -290,4 +291,19 @@ describe.skipIf(motoIsMissing())('on SageMaker', () => {
     expect(errorsIn(result)).toEqual(['error: Stopped by SIGINT. Nothing of earlier runs was changed; start again when ready.']);
     expect(front.calls.slice(before).filter((call) => /Pipeline/.test(call))).toEqual([]);
   });
+
+  it('searches by a tuning job, and shows a search again', async () => {
+    const search = await run('tune', '--data', data, '--trials', '2', '--strategy', 'hyperband', '--json', ...assign('Representation=compact', 'eta=0.3'));
+    expect({ code: search.code, stderr: search.stderr }).toEqual({ code: 0, stderr: '' });
+    const { execution, file, settings } = JSON.parse(search.stdout) as PlatformSearchResult;
+    expect(settings).toMatchObject({ parameters: { eta: 0.3, num_round: 600, Representation: 'compact', max_depth: expect.any(Number) }, search: { strategy: 'hyperband', metric: 'validation:auc', trials: 2 } });
+    const { RoleArn, PipelineDefinition } = await sageMaker({ call: 'DescribePipeline', resource: PIPELINE }, (client) => client.describePipeline({ PipelineName: `${PIPELINE}-tuning` }));
+    expect(RoleArn).toBe(ENVIRONMENT.pipelineRoleArn);
+    expect(check(JSON.parse(PipelineDefinition!) as PipelineDefinition)).toEqual([]);
+
+    const again = await run('tune', '--follow', execution);
+    expect(again.code).toBe(0);
+    expect(again.stdout).toContain(`Settings: ${file} (npx nx run trainer:pipeline -c dev -- --settings ${file})`);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(settings);
+  }, 60_000);
 });

@@ -14,9 +14,10 @@ export interface PlatformOptions extends Place {
 export const environmentOption = (): Option => new Option('--environment <name>', 'on SageMaker, in the environment whose stacks are deployed (nx -c <name>); on this machine without it').choices(environmentNames());
 export const workOption = (): Option => new Option('--work <folder>', 'where executions and the registry of this machine live').default(DEFAULT_WORK);
 
-export async function platformOf({ environment, work }: PlatformOptions, session: Session): Promise<Platform> {
+/** `target` is the command that goes on following an execution. */
+export async function platformOf({ environment, work }: PlatformOptions, session: Session, target: 'pipeline' | 'tune' = 'pipeline'): Promise<Platform> {
   const folder = session.path(work);
-  const again = (follow: string): string => nxCommand('pipeline', { follow }, { work, ...(environment === undefined ? {} : { environment }) });
+  const again = (follow: string): string => nxCommand(target, { follow }, { work, ...(environment === undefined ? {} : { environment }) });
   if (environment === undefined) return localPlatform(folder, session.progress, again);
   return awsPlatform(await deployedEnvironment(environment, session.signal), {
     cache: join(folder, 'cache', environment),

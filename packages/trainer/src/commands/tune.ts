@@ -1,15 +1,20 @@
-import { InvalidArgumentError, Command, Option, runCommand } from '@flowsentry/kit';
+import { join } from 'node:path';
 import { readFlows } from '@flowsentry/features';
-import { openTracker } from '@flowsentry/tracking';
+import { Command, InvalidArgumentError, Option, runCommand } from '@flowsentry/kit';
+import { dataFiles } from '../data-files.ts';
+import { TrainerError } from '../error.ts';
 import { describeParameters, parseParameters } from '../parameters.ts';
 import { syntheticFlows } from '../synthetic-flows.ts';
+import { trackerOf } from '../tracker.ts';
+import { followSearch, startSearch } from '../tune-on-platform.ts';
+import { jobTable } from '../tuning/job-table.ts';
 import { OBJECTIVE_NAMES, type ObjectiveName, describeObjectives } from '../tuning/objectives.ts';
 import { searchDisplay } from '../tuning/search-display.ts';
-import { STRATEGIES, type SearchSettings, type Strategy, searched } from '../tuning/search-plan.ts';
+import { STRATEGIES, type Strategy, searched } from '../tuning/search-plan.ts';
 import { TUNED, describeSpace } from '../tuning/space.ts';
 import { tuneHere } from '../tuning/tune-here.ts';
 import { tuneTable } from '../tuning/tune-table.ts';
-import { type PlatformOptions, environmentOption, workOption } from './environment-option.ts';
+import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
 import { flowCount } from './experiment-options.ts';
 
 interface Options extends PlatformOptions {
@@ -21,6 +26,7 @@ interface Options extends PlatformOptions {
   readonly resume?: boolean;
   readonly objective: ObjectiveName;
   readonly param: readonly string[];
+  readonly follow?: string;
 }
 
 const whole = (most: number) => (typed: string): number => {
@@ -42,20 +48,33 @@ await runCommand<Options>(
     .addOption(new Option('--param <Name=Value>', 'sets a parameter of all trials and of the default; one of the search space is then not searched; may be given several times').argParser((value: string, before: string[]) => [...before, value]).default([], 'none'))
     .addOption(workOption())
     .addOption(environmentOption())
-    .addHelpText('after', `\nSearch space (hyperband decides num_round itself):\n${describeSpace()}\n\n${describeObjectives()}\n\n${describeParameters()}`),
-  async ({ data, synthetic, trials, strategy, parallel, resume = false, objective, param, ...place }, session) => {
+    .addOption(new Option('--follow <arn>', 'with an environment: shows a search that was started before, to its end').conflicts(['data', 'synthetic', 'trials', 'strategy', 'parallel', 'resume', 'objective', 'param']))
+    .addHelpText('after', `\nWith an environment the same space is searched by a tuning job of the built-in XGBoost, in a pipeline of its own; its trials are judged on the validation rows, by the container's metric that is nearest to the objective, and the first is none in particular.\n\nSearch space (hyperband decides num_round itself):\n${describeSpace()}\n\n${describeObjectives()}\n\n${describeParameters()}`),
+  async ({ data, synthetic, trials, strategy, parallel, resume = false, objective, param, follow, ...place }, session) => {
     const { progress, signal } = session;
     const work = session.path(place.work);
     const given = [...param, ...(data === undefined ? ['DataOrigin=synthetic'] : [])];
     const parameters = parseParameters(given);
     const fixed = TUNED.filter((name) => param.some((assignment) => assignment.startsWith(`${name}=`)));
-    const settings: SearchSettings = { strategy, parallel, objective, parameters, fixed };
-    if (searched(settings).length === 0) throw new InvalidArgumentError('--param leaves nothing to search.');
-    const table = await readFlows(data === undefined ? await syntheticFlows({ work, flows: synthetic, seed: parameters.Seed, progress, signal }) : session.path(data), { labelRule: parameters.LabelRule, signal });
-    await using tracker = openTracker(work);
+    const search = { strategy, parallel, objective, fixed };
+    if (searched(search).length === 0) throw new TrainerError('wrong-parameter', { key: '--param', what: 'Every hyperparameter of the search space is set, so that nothing is left to search', wayOut: `Leave out one of ${TUNED.join(', ')}`, exitCode: 2 });
+    const flows = async (): Promise<string> => (data === undefined ? syntheticFlows({ work, flows: synthetic, seed: parameters.Seed, progress, signal }) : data.startsWith('s3://') ? data : session.path(data));
+    if (place.environment !== undefined) {
+      const platform = await platformOf(place, session, 'tune');
+      const from = async () => {
+        const path = await flows();
+        return path.startsWith('s3://') ? path : dataFiles(path);
+      };
+      const arn = follow ?? (await startSearch({ platform, data: await from(), settings: search, given, trials, signal }));
+      const result = await followSearch(platform, arn, join(work, 'tuning', place.environment), signal);
+      return session.print(result, `\n${jobTable(result, place.environment)}`);
+    }
+    if (follow !== undefined) throw new TrainerError('wrong-option', { key: '--follow', what: 'A search on this machine is not followed', wayOut: 'Give the environment that it was started in: nx run trainer:tune -c dev -- --follow …', exitCode: 2 });
+    const table = await readFlows(await flows(), { labelRule: parameters.LabelRule, signal });
+    await using tracker = trackerOf(work, place, progress);
     const display = session.json ? { write() {} } : process.stderr;
-    const result = await tuneHere({ table, settings, given, trials, resume, work, tracker, progress, signal, display: (kept) => searchDisplay(display, { objective, trials, kept }) });
+    const result = await tuneHere({ table, settings: { ...search, parameters }, given, trials, resume, work, tracker, progress, signal, display: (kept) => searchDisplay(display, { objective, trials, kept }) });
     const { file, folder, settings: found } = result;
-    session.print({ file, folder, ...found }, `\n${tuneTable(result, settings)}`);
+    session.print({ file, folder, ...found }, `\n${tuneTable(result, { objective })}`);
   },
 );

@@ -97,6 +97,7 @@ export function hostedPipelines({ sageMaker, bucket, name, folder, account, prog
       ListPipelineParametersForExecution: async (body) => outward({ PipelineParameters: await local.parameters(inward(body['PipelineExecutionArn'])) }),
       DescribeProcessingJob: job('ProcessingJob', 'processing-job', 'ProcessingJobName'),
       DescribeTrainingJob: job('TrainingJob', 'training-job', 'TrainingJobName'),
+      DescribeHyperParameterTuningJob: job('TuningJob', 'hyper-parameter-tuning-job', 'HyperParameterTuningJobName'),
       // moto forgets the properties that an update does not name.
       async UpdateModelPackage(body) {
         const arn = String(body['ModelPackageArn']);

@@ -17,7 +17,7 @@ export interface KeptSearch extends SearchPlan {
 
 const TRIALS = 'trials.jsonl';
 
-export const searchesFolder = (work: string): string => join(work, 'tuning');
+const searchesFolder = (work: string): string => join(work, 'tuning');
 export const searchFolder = (work: string, plan: SearchPlan): string => join(searchesFolder(work), searchId(plan));
 
 /** The search of this plan that a work folder keeps; undefined where there is none. */

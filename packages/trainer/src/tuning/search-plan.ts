@@ -24,7 +24,7 @@ export interface SearchSettings {
 }
 
 /** What the search is made on; another one gives other trials. */
-export interface SearchBasis {
+interface SearchBasis {
   readonly data: { readonly fingerprint: string; readonly rows: number };
   readonly space: ReturnType<typeof parameterRanges>;
   readonly folds: FoldSettings;

@@ -40,7 +40,7 @@ export interface TuneOptions {
 }
 
 /** `best.json`: settings that the pipeline takes, how they were found, and what they gain. */
-export interface TunedSettings extends Settings {
+interface TunedSettings extends Settings {
   readonly search: {
     readonly id: string;
     readonly strategy: string;
