@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureFolder, identityOf } from '@flowsentry/kit';
+import { ensureFolder, identityOf, syncFolder } from '@flowsentry/kit';
 import { TrackingError } from './error.ts';
 import { EventFile } from './event-file.ts';
 import { fileArtefact } from './file-artefact.ts';
@@ -61,6 +61,7 @@ function openRun(folder: string, id: string, lastStep: number): { run: Run; repo
       report({ type: 'finish', status });
       ended = true;
       events.close();
+      for (const made of [join(folder, id), folder]) await syncFolder(made);
     },
   };
   return { run, report };

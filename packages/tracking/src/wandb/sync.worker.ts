@@ -15,8 +15,8 @@ const { folder, wandb } = workerData as SyncSettings;
 const tell = (message: FromSync): void => parentPort!.postMessage(message, []);
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replaceAll(wandb.apiKey, '…');
 
-// Of an attempt that the relay has refused the SDK tells by throwing in a listener.
-process.on('uncaughtException', (error) => tell({ type: 'trouble', why: reason(error) }));
+// What the service has refused makes the SDK throw where nobody can catch. The relay tells of it by the run.
+process.on('uncaughtException', () => {});
 // It adds three listeners a run.
 process.setMaxListeners(0);
 
