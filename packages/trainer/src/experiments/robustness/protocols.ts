@@ -71,7 +71,8 @@ async function judgeCell(bench: Bench, { featureSet, protocol, attack }: Cell): 
   const failed = runs.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
   if (failed) {
     if (!(failed.reason instanceof FeaturesError)) throw failed.reason;
-    return { protocol, attack, reason: failed.reason.problem.what };
+    const { column, row, what } = failed.reason.problem;
+    return { protocol, attack, reason: row === undefined ? what : `${column}, row ${row}: ${what}` };
   }
   const judged = runs.map((run) => (run as PromiseFulfilledResult<Judged>).value);
   const { train, validation, test } = judged[0].summary;

@@ -50,7 +50,8 @@ function longest(numbers: FlowTable['numbers'], row: number, bounds: MeterBounds
   const [duration, least, most, idle] = [of('Flow_Duration')!, of('Flow_IAT_Min'), of('Flow_IAT_Max'), of('Idle_Min')];
   // A negative gap: packets captured out of order, which no delay makes more so.
   if (least !== undefined && least < 0) return 0;
-  if (idle === undefined || idle === least) return bounds.duration;
+  // Where the smallest gap is idle all are, and stay so.
+  if (idle === undefined || (idle > 0 && idle === least)) return bounds.duration;
   if (idle > 0 || most === undefined) return 0;
   return most > 0 ? Math.min(bounds.duration, (duration * bounds.active) / most) : 0;
 }
