@@ -63,6 +63,7 @@ export class Domain extends ComponentResource {
         roleArn: arns.studio,
         permissions,
         keyArn: key.arn,
+        repository: settings.ci.repository,
         settings: settings.studio,
       },
       child,

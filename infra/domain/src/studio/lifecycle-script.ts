@@ -11,11 +11,15 @@ export interface LifecycleScript {
   readonly content: string;
 }
 
-export const START_SPACE = fileURLToPath(new URL('./start-space.sh', import.meta.url));
+const START_SPACE = fileURLToPath(new URL('./start-space.sh', import.meta.url));
 
-/** What a JupyterLab space of the environment runs when it starts. */
-export function lifecycleScript(environment: Environment): LifecycleScript {
-  const script = readFileSync(START_SPACE);
+/** What a JupyterLab space of the environment runs when it starts. `repository` as GitHub's tokens name it, numbers or not, is what it clones. */
+export function lifecycleScript(environment: Environment, repository: string): LifecycleScript {
+  const script = startSpace(repository);
   const digest = createHash('sha256').update(script).digest('hex').slice(0, 12);
-  return { name: nameOf('lifecycle-configuration', environment, `start-space-${digest}`), content: script.toString('base64') };
+  return { name: nameOf('lifecycle-configuration', environment, `start-space-${digest}`), content: Buffer.from(script).toString('base64') };
+}
+
+function startSpace(repository: string): string {
+  return readFileSync(START_SPACE, 'utf8').replace('@REPOSITORY@', `https://github.com/${repository.replaceAll(/@\d+/g, '')}.git`);
 }

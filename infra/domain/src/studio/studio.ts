@@ -14,6 +14,8 @@ export interface StudioArgs {
   /** What gives the role its rights: an app that starts without them fails. */
   readonly permissions: Resource;
   readonly keyArn: Input<string>;
+  /** What the shared space clones: owner/name on GitHub. */
+  readonly repository: string;
   readonly settings: DomainSettings['studio'];
 }
 
@@ -25,11 +27,11 @@ export class Studio extends ComponentResource {
   readonly domainId: Output<string>;
   readonly url: Output<string>;
 
-  constructor(name: string, { environment, vpcId, subnetIds, securityGroupId, roleArn, permissions, keyArn, settings }: StudioArgs, options?: ComponentResourceOptions) {
+  constructor(name: string, { environment, vpcId, subnetIds, securityGroupId, roleArn, permissions, keyArn, repository, settings }: StudioArgs, options?: ComponentResourceOptions) {
     super('flowsentry:domain:Studio', name, {}, options);
     const { users, instanceType, idleMinutes, homes } = settings;
     const child = { parent: this };
-    const script = lifecycleScript(environment);
+    const script = lifecycleScript(environment, repository);
     const { arn: lifecycleConfigArn } = new sagemaker.StudioLifecycleConfig(
       `${name}-start-space`,
       { studioLifecycleConfigName: script.name, studioLifecycleConfigAppType: 'JupyterLab', studioLifecycleConfigContent: script.content },
