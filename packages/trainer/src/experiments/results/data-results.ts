@@ -34,7 +34,7 @@ export interface DataResults {
 }
 
 /**
- * Runs the robustness suite for the default model, its comparison of splits and feature sets for the tuned one too, and the ladder of models: what the commands of those names do.
+ * Runs the robustness suite for the default model, its comparison of splits for the tuned one too, with the features that it was tuned for, and the ladder of models: what the commands of those names do.
  * Rejects with what they throw, or the signal's reason.
  */
 export async function dataResults(request: ResultsRequest, progress: Progress, signal: AbortSignal): Promise<DataResults> {
@@ -53,10 +53,11 @@ export async function dataResults(request: ResultsRequest, progress: Progress, s
 async function tunedResults({ seeds, protocols: before }: Robustness, { table, parameters, tuned, nested }: ResultsRequest & { readonly tuned: Parameters }, progress: Progress, signal: AbortSignal): Promise<DataResults['tuned']> {
   let done = 0;
   const bench = new Bench({ table, parameters: tuned, repeats: seeds.length, signal, onFit: () => task.update(++done, `${done} of ${total} models`) });
-  const total = protocolFits(bench);
+  const featureSets = [tuned.FeatureSet];
+  const total = protocolFits(bench, featureSets);
   const task = progress.task('tuned', total);
   try {
-    const protocols = await compareProtocols(bench);
+    const protocols = await compareProtocols(bench, featureSets);
     task.finish();
     return { parameters: tuned, protocols, gains: tuningGains(before, protocols), nested: nested ? await searchWithin(table, parameters, progress, signal) : null };
   } catch (error) {

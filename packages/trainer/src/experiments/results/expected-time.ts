@@ -18,5 +18,5 @@ export async function expectedTime({ table, parameters, tuned, nested }: Results
     return performance.now() - began;
   };
   const fits = suite + (tuned && nested ? nestedFits(table, parameters, NESTED) : 0);
-  return (fits * (await training(parameters)) + (tuned ? protocolFits(bench) * (await training(tuned)) : 0)) / availableParallelism();
+  return (fits * (await training(parameters)) + (tuned ? protocolFits(bench, [tuned.FeatureSet]) * (await training(tuned)) : 0)) / availableParallelism();
 }

@@ -30,7 +30,7 @@ const each = ({ seeds }: Bench): number => seeds.length;
 const noisy = (bench: Bench): number => NOISES.length * NOISE_SHARES.length * each(bench);
 
 export const EXPERIMENTS: { readonly [Name in keyof Experiments]: Experiment<Experiments[Name]> } = {
-  protocols: { title: 'protocols', run: compareProtocols, fits: protocolFits, cost: protocolFits },
+  protocols: { title: 'protocols', run: (bench) => compareProtocols(bench), fits: (bench) => protocolFits(bench), cost: (bench) => protocolFits(bench) },
   learningCurve: { title: 'learning', run: learningCurve, fits: (bench) => LEARNING_SHARES.length * each(bench), cost: (bench) => total(LEARNING_SHARES) * each(bench) },
   // Wrong labels take more rounds to learn.
   labelNoise: { title: 'wrong labels', run: labelNoise, fits: noisy, cost: (bench) => 1.3 * noisy(bench) },

@@ -40,21 +40,21 @@ export interface Protocols {
 }
 
 /** How many models {@link compareProtocols} trains at most. */
-export function protocolFits(bench: Pick<Bench, 'table' | 'seeds'>): number {
-  return cellsOf(bench).reduce((sum, { protocol }) => sum + seedsOf(bench, protocol).length, 0);
+export function protocolFits(bench: Pick<Bench, 'table' | 'seeds'>, featureSets: readonly FeatureSet[] = FEATURE_SETS): number {
+  return cellsOf(bench, featureSets).reduce((sum, { protocol }) => sum + seedsOf(bench, protocol).length, 0);
 }
 
-/** The model of the parameters with each feature set under each split protocol, over the bench's seeds; what the data do not allow comes with the reason. */
-export async function compareProtocols(bench: Bench): Promise<Protocols> {
-  const found = await Promise.all(cellsOf(bench).map((cell) => judgeCell(bench, cell)));
+/** The model of the parameters with each of the feature sets under each split protocol, over the bench's seeds; what the data do not allow comes with the reason. */
+export async function compareProtocols(bench: Bench, featureSets: readonly FeatureSet[] = FEATURE_SETS): Promise<Protocols> {
+  const found = await Promise.all(cellsOf(bench, featureSets).map((cell) => judgeCell(bench, cell)));
   const rows = found.filter((each): each is ProtocolRow => 'metrics' in each);
   const impossible = new Map(found.flatMap((each) => ('reason' in each ? [[`${each.protocol} ${each.attack}`, each] as const] : [])));
   return { rows, impossible: [...impossible.values()] };
 }
 
-function cellsOf({ table }: Pick<Bench, 'table'>): Cell[] {
+function cellsOf({ table }: Pick<Bench, 'table'>, featureSets: readonly FeatureSet[]): Cell[] {
   const families = attackFamilies(table);
-  return FEATURE_SETS.flatMap((featureSet) =>
+  return featureSets.flatMap((featureSet) =>
     SPLIT_PROTOCOLS.flatMap((protocol): Cell[] => {
       if (protocol !== 'leave-one-attack-out') return [{ featureSet, protocol, attack: null }];
       return families.length === 0 ? [{ featureSet, protocol, attack: null }] : families.map((attack) => ({ featureSet, protocol, attack }));
