@@ -42,11 +42,9 @@ function features(own: ProtocolRow, of: (protocol: SplitProtocol, set: FeatureSe
     if (!other || set === own.featureSet || own.featureSet === 'leaky') return [];
     const gain = set === 'leaky' ? difference(other.metrics.prAucNormal, own.metrics.prAucNormal) : difference(own.metrics.prAucNormal, other.metrics.prAucNormal);
     const words = `PR AUC of Normal ${differenceWords('prAucNormal', gain)}`;
-    return [isClear(gain) && gain.mean > 0 ? supported(`${what} raise the score: ${words}; ${why}.`) : unsupported(`That ${lower(what)} raise the score: ${words}.`)];
+    return [isClear(gain) && gain.mean > 0 ? supported(`${what} raise the score: ${words}; ${why}.`) : unsupported(`That ${what[0].toLowerCase()}${what.slice(1)} raise the score: ${words}.`)];
   });
 }
-
-const lower = (text: string): string => (/^[A-Z][a-z]+ and|^[A-Z][a-z]+,/.test(text) ? text[0].toLowerCase() + text.slice(1) : text);
 
 function falseAlarms({ metrics, tested }: ProtocolRow): Statement {
   const { falsePositiveRate } = metrics;
