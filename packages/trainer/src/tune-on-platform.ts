@@ -58,8 +58,9 @@ export async function startSearch({ platform, data, settings, given, trials, sig
 }
 
 /** Follows a search to its end and writes its best training job's hyperparameters below `folder`. Rejects with what failed, {@link TrainerError} `execution-failed` where nothing else is known. */
-export async function followSearch({ follow, pipelines }: Platform, executionArn: string, folder: string, signal: AbortSignal): Promise<PlatformSearchResult> {
-  const execution = await follow(executionArn, signal);
+export async function followSearch(platform: Platform, executionArn: string, folder: string, signal: AbortSignal): Promise<PlatformSearchResult> {
+  const { pipelines } = platform;
+  const execution = await platform.follow(executionArn, signal);
   const tune = (await pipelines.steps(executionArn)).find(({ StepName, StepStatus }) => StepName === 'Tune' && StepStatus === 'Succeeded');
   const job = (await pipelines.job(tune?.Metadata ?? {})) as TuningJob | undefined;
   if (!job?.BestTrainingJob) throw new TrainerError('execution-failed', { key: executionArn, what: execution.FailureReason ?? `The execution is ${execution.PipelineExecutionStatus}, without a best training job` });
@@ -74,7 +75,7 @@ export async function followSearch({ follow, pipelines }: Platform, executionArn
       trainingJob: best.TrainingJobName,
       strategy: config.Strategy.toLowerCase(),
       metric: config.HyperParameterTuningJobObjective.MetricName,
-      value: Number(best.FinalHyperParameterTuningJobObjectiveMetric.Value),
+      value: best.FinalHyperParameterTuningJobObjectiveMetric.Value,
       trials: config.ResourceLimits.MaxNumberOfTrainingJobs,
     },
   };

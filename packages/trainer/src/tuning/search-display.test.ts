@@ -45,11 +45,12 @@ describe('searchDisplay', () => {
     const drawn = shown(true).split('\u001b[J');
     expect(drawn).toHaveLength(4);
     const lines = drawn[2].replaceAll('\u001b[K', '').split('\n');
-    expect(lines[0]).toBe('\u001b[8ABest of 4 trials, then the latest:');
+    expect(lines[0]).toBe('\u001b[9AThe best trials so far, then the latest:');
     expect(lines.slice(3, -1)).toEqual([
       '    2   0.9000    0.5000          99  0.123',
       '    1   0.8000    0.5000          99  0.123',
       '    4   0.7000    0.5000  40 stopped  0.123',
+      '',
       '    4   0.7000    0.5000  40 stopped  0.123',
       '    2   0.9000    0.5000          99  0.123',
       '    1   0.8000    0.5000          99  0.123',

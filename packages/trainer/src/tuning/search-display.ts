@@ -40,11 +40,11 @@ export function searchDisplay(output: Output, { objective, trials: total, kept }
   const draw = (): void => {
     const filled = Math.round((trials.length / total) * WIDTH);
     const text = [
-      `Best of ${trials.length} trials, then the latest:`,
-      searchTable([...leaders(trials, objective, BEST), ...trials.filter(isFinished).slice(-LATEST).reverse()], objective),
+      'The best trials so far, then the latest:',
+      searchTable(leaders(trials, objective, BEST), objective, trials.filter(isFinished).slice(-LATEST).reverse()),
       `  ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${trials.length} of ${total}  ${seconds(now() - start)}  ${left()}`,
     ].join('\n');
-    const lines = text.split('\n').map((line) => `${line.slice(0, (output.columns ?? 100) - 1)}\u001b[K\n`);
+    const lines = text.split('\n').map((line) => `${line.slice(0, (output.columns || 100) - 1)}\u001b[K\n`);
     output.write(`${drawn === 0 ? '' : `\u001b[${drawn}A`}${lines.join('')}\u001b[J`);
     drawn = lines.length;
   };

@@ -7,6 +7,7 @@ import type { Tracker } from '@flowsentry/tracking';
 import { libraryVersion } from '@flowsentry/xgboost';
 import { boosterParameters } from '../booster-parameters.ts';
 import { TrainerError } from '../error.ts';
+import { fitModel } from '../experiments/fit-model.ts';
 import { splitOf } from '../experiments/split-of.ts';
 import { dataFingerprint } from '../fingerprint.ts';
 import { PARAMETERS, parseParameters } from '../parameters.ts';
@@ -81,6 +82,15 @@ export interface TuneResult {
  * comes to be; a search that was made before is read from there. Rejects with TrainerError `unfinished-search`, `no-search`, `other-search` or `no-trial`, and the signal's reason.
  */
 export async function tuneHere(options: TuneOptions): Promise<TuneResult> {
+  try {
+    return await searchAndMeasure(options);
+  } catch (error) {
+    if (!(error instanceof FlowsentryError && error.code === 'interrupted')) throw error;
+    throw new TrainerError(error.code, { ...error.problem, wayOut: 'The trials that had ended are kept: the same command with --resume goes on', cause: error });
+  }
+}
+
+async function searchAndMeasure(options: TuneOptions): Promise<TuneResult> {
   const { table, settings, given, trials: total, resume, work, progress, signal } = options;
   const split = splitOf(table, settings.parameters);
   const rows = Uint32Array.from([...split.train, ...split.validation]).sort();
@@ -103,7 +113,10 @@ export async function tuneHere(options: TuneOptions): Promise<TuneResult> {
   const threads = kept?.search.threads ?? Math.max(1, Math.floor(availableParallelism() / settings.parallel));
   const tracked = await trackSearch(options.tracker, plan, { trials: total, work, before: kept && { run: kept.search.run, trials: kept.trials } });
   if (kept?.search.run !== tracked.run.id) await writeSearch(work, { schema: 'flowsentry.search/1', ...plan, threads, run: tracked.run.id });
-  const trials = await search(options, plan, { rows: foldRows(table, rows, settings.parameters, folds), threads, kept: kept?.trials ?? [], onTrial: (trial) => tracked.trial(trial) });
+  const began = performance.now();
+  (await fitModel(table, split, settings.parameters, { signal, threads }))[Symbol.dispose]();
+  const training = performance.now() - began;
+  const trials = await search(options, plan, { training, rows: foldRows(table, rows, settings.parameters, folds), threads, kept: kept?.trials ?? [], onTrial: (trial) => tracked.trial(trial) });
 
   const finished = trials.filter(isFinished);
   const base = finished.find(({ trial }) => trial === 1);
@@ -128,19 +141,22 @@ export async function tuneHere(options: TuneOptions): Promise<TuneResult> {
 
 interface Ground {
   readonly rows: FoldedRows;
+  /** Milliseconds that one training of the default takes. */
+  readonly training: number;
   readonly threads: number;
   readonly kept: readonly KeptTrial[];
   readonly onTrial: (trial: KeptTrial) => Promise<void>;
 }
 
-async function search({ settings, trials: total, work, progress, display, signal }: TuneOptions, plan: SearchPlan, { rows, threads, kept, onTrial }: Ground): Promise<KeptTrial[]> {
+async function search({ settings, trials: total, work, progress, display, signal }: TuneOptions, plan: SearchPlan, { rows, training, threads, kept, onTrial }: Ground): Promise<KeptTrial[]> {
   const { parallel, objective, parameters } = settings;
   const { count, repeats } = plan.basis.folds;
   await using pool = new TrialPool(rows, { objective, threads, maxBin: parameters.max_bin, binned: parameters.tree_method === 'hist', step: STEP }, parallel, signal);
   const fold = await pool.time(boosterParameters(parameters), PARAMETERS.num_round.value);
   const toCome = Math.max(0, total - kept.length);
-  const trainings = toCome * count * repeats + GAIN_PARTS * (2 * (1 + count) + 1);
-  progress.line(`${toCome} trials of ${count * repeats} folds, ${parallel} at a time, then the gain on ${GAIN_PARTS} splits: ${about((trainings * fold) / parallel)} (the default's first fold took ${seconds(fold)})`);
+  // The gain trains the default, and two more with folds, on each split.
+  const expected = (toCome * count * repeats * fold + GAIN_PARTS * (1 + 2 * (1 + count)) * training) / parallel;
+  progress.line(`${toCome} trials of ${count * repeats} folds, ${parallel} at a time, then the gain on ${GAIN_PARTS} splits: ${about(expected)} (the default's first fold took ${seconds(fold)})`);
   const shown = display(kept);
   try {
     return await runSearch({
@@ -155,9 +171,6 @@ async function search({ settings, trials: total, work, progress, display, signal
         shown.trial(trial);
       },
     });
-  } catch (error) {
-    if (!(error instanceof FlowsentryError && error.code === 'interrupted')) throw error;
-    throw new TrainerError(error.code, { ...error.problem, wayOut: 'The trials that had ended are kept: the same command with --resume goes on' });
   } finally {
     shown.end();
   }

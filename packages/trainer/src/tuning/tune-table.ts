@@ -21,6 +21,6 @@ export function tuneTable({ file, settings: { parameters, search, gain }, trials
     '',
     gainTable(gain),
     '',
-    `Settings: ${file} (nx run trainer:pipeline -- --settings ${file})`,
+    `Settings: ${file} (npx nx run trainer:pipeline -- --settings ${file})`,
   ].join('\n');
 }
