@@ -36,9 +36,10 @@ export function addExperimentOptions(command: Command, flows: number): Command {
 }
 
 /** Reads the parameters and the flows, simulating those where no data is given. */
-export async function experimentInput({ data, synthetic, settings, param, work }: ExperimentOptions, { path, progress, signal }: Session): Promise<ExperimentInput> {
-  const settled = settings === undefined ? [] : await readSettings(path(settings));
+export async function experimentInput({ data, synthetic, settings, param, work }: ExperimentOptions, session: Session): Promise<ExperimentInput> {
+  const { progress, signal } = session;
+  const settled = settings === undefined ? [] : await readSettings(session.path(settings));
   const parameters = parseParameters([...settled, ...param, ...(data === undefined ? ['DataOrigin=synthetic'] : [])]);
-  const file = data === undefined ? await syntheticFlows({ work: path(work), flows: synthetic, seed: parameters.Seed, progress, signal }) : path(data);
+  const file = data === undefined ? await syntheticFlows({ work: session.path(work), flows: synthetic, seed: parameters.Seed, progress, signal }) : session.path(data);
   return { table: await readFlows(file, { labelRule: parameters.LabelRule, signal }), parameters };
 }

@@ -27,6 +27,7 @@ await runCommand<Options>(
     .option('--out <folder>', 'where the two files go; robustness in the folder of --work without it'),
   async (options, session) => {
     const { progress, signal } = session;
+    checkCapturePoints(options.capturePoint);
     const input = await experimentInput(options, session);
     const capturePoints = await readCapturePoints(options.capturePoint, input.parameters, session);
     const { result, evaluated } = await robustness({ ...input, ...(capturePoints && { capturePoints }), progress, signal });
@@ -39,13 +40,15 @@ await runCommand<Options>(
   },
 );
 
-async function readCapturePoints(files: ReadonlyMap<string, string>, { LabelRule }: Parameters, { path, signal }: Session): Promise<ReadonlyMap<string, FlowTable> | undefined> {
+function checkCapturePoints(files: ReadonlyMap<string, string>): void {
+  if (files.size !== 1) return;
+  const [name] = files.keys();
+  throw new TrainerError('one-capture-point', { key: '--capture-point', value: name, what: `"${name}" is the only one`, allowed: 'two places of a network, or more', wayOut: 'Give the flows of another place too, or leave this one out', exitCode: 2 });
+}
+
+async function readCapturePoints(files: ReadonlyMap<string, string>, { LabelRule }: Parameters, session: Session): Promise<ReadonlyMap<string, FlowTable> | undefined> {
   if (files.size === 0) return undefined;
-  if (files.size === 1) {
-    const [name] = files.keys();
-    throw new TrainerError('one-capture-point', { key: '--capture-point', value: name, what: `"${name}" is the only capture point`, allowed: 'two or more, of one network', wayOut: 'Give --capture-point for another place too', exitCode: 2 });
-  }
   const tables = new Map<string, FlowTable>();
-  for (const [name, file] of files) tables.set(name, await readFlows(path(file), { labelRule: LabelRule, signal }));
+  for (const [name, file] of files) tables.set(name, await readFlows(session.path(file), { labelRule: LabelRule, signal: session.signal }));
   return tables;
 }

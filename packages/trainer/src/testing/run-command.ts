@@ -8,7 +8,7 @@ export interface Ended {
 }
 
 /** Starts one of this package's commands as a person would, or as somebody else. */
-export function startCommand(name: 'pipeline' | 'definition' | 'models' | 'approve' | 'tune' | 'ladder' | 'results' | 'runs', args: readonly string[], as: { readonly uid?: number; readonly gid?: number } = {}): { child: ChildProcess; ended: Promise<Ended> } {
+export function startCommand(name: 'pipeline' | 'definition' | 'models' | 'approve' | 'tune' | 'ladder' | 'robustness' | 'results' | 'runs', args: readonly string[], as: { readonly uid?: number; readonly gid?: number } = {}): { child: ChildProcess; ended: Promise<Ended> } {
   const { INIT_CWD: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../commands', `${name}.ts`), ...args], { env: { ...env, NO_COLOR: '1' }, ...as });
   const { promise, resolve } = Promise.withResolvers<Ended>();

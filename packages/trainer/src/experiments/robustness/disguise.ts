@@ -7,7 +7,7 @@ export interface Disguise {
   /** Columns that change. */
   readonly columns: readonly string[];
   /** The flows with each changed by its amount, which must lie within its limit; every column that follows from the packets follows. */
-  apply(amounts: Float64Array): FlowTable;
+  readonly apply: (amounts: Float64Array) => FlowTable;
 }
 
 /** A column that the change needs is absent. */

@@ -35,7 +35,7 @@ function missingColumn(numbers: Numbers, { forward }: PacketCounts): string | un
   if (absent !== undefined) return absent;
   if (forward.every(Number.isNaN)) return 'Tot_Fwd_Pkts';
   // Extremes of both directions follow only from the extremes of each.
-  const sides = ['Max', 'Min'].filter((name) => numbers.has(`Pkt_Len_${name}`)).flatMap((name) => [`Fwd_Pkt_Len_${name}`, `Bwd_Pkt_Len_${name}`]);
+  const sides = ['Max', 'Min'].flatMap((name) => (numbers.has(`Pkt_Len_${name}`) ? [`Fwd_Pkt_Len_${name}`, `Bwd_Pkt_Len_${name}`] : []));
   return sides.find((name) => !numbers.has(name));
 }
 

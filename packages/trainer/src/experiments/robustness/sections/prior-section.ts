@@ -7,7 +7,7 @@ import { ANOMALY, NORMAL, SOFT } from './colours.ts';
 import { curvePlot } from './curve-plot.ts';
 
 /** Shares of Normal whose reliability is drawn. */
-const DRAWN = [0.5, 0.95];
+const DRAWN = new Set([0.5, 0.95]);
 
 /** Calibration where the classes are mixed otherwise than in training. */
 export function priorSection({ points, trainedShare }: PriorShift): Section {
@@ -19,7 +19,7 @@ export function priorSection({ points, trainedShare }: PriorShift): Section {
       { name: 'corrected for the share', colour: NORMAL, points: at((point) => point.calibrationError.after) },
     ], { x, y: { label: 'Expected calibration error', zero: true }, names: 'top-left' }),
     curvePlot('Share of the alarms that are right, by the share of Normal, with 95 % intervals.', [{ name: 'precision', colour: ANOMALY, points: at((point) => point.precision) }], { x, y: { label: 'Precision of Anomaly', domain: [0, 1] } }),
-    ...points.filter(({ normalShare }) => DRAWN.includes(normalShare)).map(reliabilityPlot),
+    ...points.filter(({ normalShare }) => DRAWN.has(normalShare)).map(reliabilityPlot),
   ];
   const table = htmlTable(
     ['Share of Normal', 'Calibration error', 'corrected', 'Brier score', 'corrected', 'of always answering the share', 'Alarms that are right'],
