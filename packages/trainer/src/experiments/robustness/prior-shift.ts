@@ -7,7 +7,7 @@ import { correctPrior } from './correct-prior.ts';
 import { type WeightedBin, weightedCalibration } from './weighted-calibration.ts';
 
 /** Shares of Normal that the test rows are weighted to. */
-export const NORMAL_SHARES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
+const NORMAL_SHARES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
 
 interface BeforeAfter<T> {
   readonly before: T;

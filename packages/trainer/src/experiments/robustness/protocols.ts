@@ -28,7 +28,7 @@ export interface ProtocolRow extends Cell {
   readonly metrics: RepeatedMetrics;
 }
 
-export interface ImpossibleProtocol {
+interface ImpossibleProtocol {
   readonly protocol: SplitProtocol;
   readonly attack: string | null;
   readonly reason: string;
