@@ -49,7 +49,7 @@ await runCommand<Options>(
     .addOption(workOption())
     .addOption(environmentOption())
     .addOption(new Option('--follow <arn>', 'with an environment: shows a search that was started before, to its end').conflicts(['data', 'synthetic', 'trials', 'strategy', 'parallel', 'resume', 'objective', 'param']))
-    .addHelpText('after', `\nWith an environment the same space is searched by a tuning job of the built-in XGBoost, in a pipeline of its own; its trials are judged on the validation rows, by the container's metric that is nearest to the objective, and the first is none in particular.\n\nSearch space (hyperband decides num_round itself):\n${describeSpace()}\n\n${describeObjectives()}\n\n${describeParameters()}`),
+    .addHelpText('after', `\nOf the trials that the objective cannot tell from the best (within one standard error, by the paired differences of the folds), the one with the highest out-of-fold macro-F1 is taken. The course depends on the data, the parameters (Seed), --strategy, --objective and --parallel, not on how long trials take: a search that was killed and resumed ends as if it had not been.\n\nWith an environment the same space is searched by a tuning job of the built-in XGBoost, in a pipeline of its own; its trials are judged on the validation rows, by the container's metric that is nearest to the objective, and the first is none in particular.\n\nSearch space (hyperband decides num_round itself):\n${describeSpace()}\n\n${describeObjectives()}\n\n${describeParameters()}`),
   async ({ data, synthetic, trials, strategy, parallel, resume = false, objective, param, follow, ...place }, session) => {
     const { progress, signal } = session;
     const work = session.path(place.work);
