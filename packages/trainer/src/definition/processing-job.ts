@@ -59,6 +59,7 @@ export function processingJob<Name extends JobName, const File extends string = 
         ...(subnets && securityGroupIds ? { VpcConfig: { SecurityGroupIds: securityGroupIds, Subnets: subnets } } : {}),
       },
       StoppingCondition: { MaxRuntimeInSeconds: LONGEST_SECONDS },
+      ExperimentConfig: { TrialComponentDisplayName: step },
     },
     { ...CACHED, ...RETRIED, PropertyFiles: files },
   );

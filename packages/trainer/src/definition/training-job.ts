@@ -10,6 +10,7 @@ export function trainingJob({ environment, parameters }: JobSettings, preprocess
     'Train',
     {
       ...trainingRequest({ environment, parameters }, preprocess, 'model'),
+      ExperimentConfig: { TrialComponentDisplayName: 'Train' },
       HyperParameters: hyperparameters({ objective: 'binary:logistic', eval_metric: 'logloss', ...settings, seed: parameters.Seed }),
       ...(environment.spot ? { EnableManagedSpotTraining: true, CheckpointConfig: { S3Uri: checkpoints() } } : {}),
     },
