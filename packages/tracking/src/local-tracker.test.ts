@@ -112,7 +112,7 @@ it('has every event whose call returned, whenever the process is killed', async 
   for (let kill = 0; kill < 8; kill++) {
     const place = join(folder, String(kill));
     const acknowledged = join(folder, '..', `acknowledged-${kill}`);
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/log-without-end.ts'), place, acknowledged], { stdio: 'inherit' });
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'testing/log-without-end.worker.ts'), place, acknowledged], { stdio: 'inherit' });
     const ended = once(child, 'exit');
     while (statSync(acknowledged, { throwIfNoEntry: false })?.size !== 8) await sleep(5);
     await sleep(Math.random() * 60);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEvents } from './parse-events.ts';
 
@@ -19,4 +20,16 @@ describe('the events of a run', () => {
     [START + START, /^f, row 2: /],
     [`${START}\n`, /^f, row 2: /],
   ])('are refused where something else changed the file', (text, message) => expect(() => parseEvents(text, 'f')).toThrow(message));
+
+  it('are the first of them wherever the file ends', () => {
+    const metrics = fc.dictionary(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }));
+    fc.assert(
+      fc.property(fc.array(metrics, { maxLength: 5 }), fc.double({ min: 0, max: 1, noNaN: true }), (rounds, share) => {
+        const text = START + rounds.map((metrics, step) => `${JSON.stringify({ time: 't', type: 'log', step, metrics })}\n`).join('');
+        const torn = text.slice(0, Math.round(share * text.length));
+        const whole = parseEvents(text, 'f');
+        expect(parseEvents(torn, 'f')).toEqual(whole.slice(0, torn.split('\n').length - 1));
+      }),
+    );
+  });
 });

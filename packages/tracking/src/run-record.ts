@@ -2,7 +2,7 @@ import type { ProcessIdentity } from '@flowsentry/kit';
 import type { Artefact, RunEvent } from './run-event.ts';
 import type { Metrics, RunSettings, RunStatus, Summary } from './run.ts';
 
-export interface Round {
+interface Round {
   readonly step: number;
   readonly metrics: Metrics;
 }

@@ -1,4 +1,4 @@
-// A run that reports as fast as it can: `log-without-end.ts <runs> <acknowledged>`. The second file holds how many calls have returned.
+// A run that reports as fast as it can: `log-without-end.worker.ts <runs> <acknowledged>`. The second file holds how many calls have returned.
 import { openSync, writeSync } from 'node:fs';
 import { localTracker } from '../local-tracker.ts';
 
