@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asFlowsentryError } from '@flowsentry/kit';
+import { ConsoleError } from '../error.ts';
+import { pageSources } from './page-sources.ts';
+
+export interface BuiltPage {
+  readonly folder: string;
+  /** Whether it had to be built. */
+  readonly built: boolean;
+}
+
+const CACHE = join(import.meta.dirname, '../../node_modules/.cache/page');
+/** Another console may still serve the one before. */
+const KEPT = 3;
+
+/**
+ * The folder of the built page, one for each state of its sources. It enters by a rename, so a kill leaves no half of it. Throws ConsoleError `build-failed`.
+ *
+ * @param onBuild is called when it has to be built
+ */
+export async function buildPage(onBuild: () => void): Promise<BuiltPage> {
+  const folder = join(CACHE, (await pageSources()).slice(0, 16));
+  if (existsSync(join(folder, 'index.html'))) return { folder, built: false };
+  onBuild();
+  await mkdir(CACHE, { recursive: true });
+  const staged = await mkdtemp(join(CACHE, '.building-'));
+  try {
+    const { build } = await import('vite');
+    await build({ configFile: join(import.meta.dirname, '../../vite.config.ts'), build: { outDir: staged, emptyOutDir: true } });
+    await rename(staged, folder).catch((error: unknown) => {
+      // Somebody else was faster.
+      if (!existsSync(join(folder, 'index.html'))) throw error;
+    });
+  } catch (cause) {
+    throw asFlowsentryError(cause) ?? new ConsoleError('build-failed', { file: 'apps/console', what: `The page cannot be built: ${cause instanceof Error ? cause.message : String(cause)}`, wayOut: 'Install what it needs: npm run setup', cause });
+  } finally {
+    await rm(staged, { recursive: true, force: true });
+  }
+  await dropOld(folder);
+  return { folder, built: true };
+}
+
+async function dropOld(current: string): Promise<void> {
+  const names = await readdir(CACHE);
+  const aged = await Promise.all(names.filter((name) => !name.startsWith('.')).map(async (name) => ({ path: join(CACHE, name), time: (await stat(join(CACHE, name))).mtimeMs })));
+  const old = aged.filter(({ path }) => path !== current).sort((a, b) => b.time - a.time).slice(KEPT - 1);
+  await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })));
+}

@@ -1,0 +1,59 @@
+import { Suspense, useEffect, useRef } from 'react';
+import type { Session } from '../../api/session.ts';
+import { rememberCsrf } from '../lib/ask.ts';
+import { hashOf } from '../lib/route.ts';
+import { useResource } from '../lib/use-resource.ts';
+import { useRoute } from '../lib/use-route.ts';
+import { Boundary } from '../parts/boundary.tsx';
+import { Failed, Loading } from '../parts/states.tsx';
+import { Header } from './header.tsx';
+import { SignIn } from './sign-in.tsx';
+import { VIEWS } from './views.ts';
+
+/** The page: who may see it, its header, and the view that the address names. */
+export function Console() {
+  const session = useResource<Session>('/api/session');
+  if (session.state === 'loading') return <Loading lines={3} what="Loading the console" />;
+  if (session.state === 'failed') return session.problem.code === 'no-session' ? <SignIn onDone={session.again} /> : <Failed problem={session.problem} again={session.again} />;
+  rememberCsrf(session.data.csrf);
+  return <Shell session={session.data} lost={session.problem !== undefined} />;
+}
+
+function Shell({ session, lost }: { readonly session: Session; readonly lost: boolean }) {
+  const [{ view: name, params }, setParams] = useRoute();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(name);
+  const view = VIEWS.find((each) => each.name === name) ?? (name === '' ? VIEWS[0] : undefined);
+  useEffect(() => {
+    document.title = `${view?.title ?? 'Not found'} · Flowsentry`;
+    // Who follows a link hears the new view, as after the loading of a page.
+    if (shown.current !== name) main.current?.focus();
+    shown.current = name;
+  }, [name, view]);
+  const Component = view?.component;
+  return (
+    <>
+      <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
+        Skip to the content
+      </a>
+      <Header session={session} current={view?.name} />
+      {lost && <p className="banner" role="status">The server does not answer; what you see is what was known before.</p>}
+      <main id="main" ref={main} tabIndex={-1}>
+        {Component ? (
+          <Boundary key={view.name}>
+            <Suspense fallback={<Loading lines={8} what={`Loading ${view.title}`} />}>
+              <Component session={session} params={params} setParams={setParams} />
+            </Suspense>
+          </Boundary>
+        ) : (
+          <section className="state">
+            <h1>There is no such page</h1>
+            <p>
+              The address names the view “{name}”. <a href={hashOf(VIEWS[0].name)}>Go to the overview</a>
+            </p>
+          </section>
+        )}
+      </main>
+    </>
+  );
+}

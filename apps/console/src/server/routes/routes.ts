@@ -1,0 +1,6 @@
+import type { FastifyInstance } from 'fastify';
+import type { Access } from '../security/guard.ts';
+import type { Sources } from '../sources.ts';
+
+/** Adds the routes of one resource. */
+export type Routes = (app: FastifyInstance, sources: Sources, access: Access) => void;
