@@ -16,5 +16,6 @@ it('writes figures and differences in the unit of their metric', () => {
   expect(figureOf('rocAuc', null)).toBe('undefined');
   expect(differenceOf('falsePositiveRate', -0.0251)).toBe('−2.51 pp');
   expect(differenceOf('macroF1', 0.0251)).toBe('+0.0251');
+  expect(differenceOf('falseAlarmsPerMillion', 1872.54)).toBe('+1,873');
   expect(probability(1e-30)).toBe('< 0.000001');
 });

@@ -27,11 +27,12 @@ export function intervalOf(name: MetricName, { low, high }: Estimate): string {
   return low === null || high === null ? 'no interval' : `${figureOf(name, low)} to ${figureOf(name, high)}`;
 }
 
-/** A difference with its sign; of rates in percentage points. */
+/** A difference with its sign; of rates in percentage points, of counts whole. */
 export function differenceOf(name: MetricName, value: number | null): string {
   if (value === null) return 'undefined';
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
   const size = Math.abs(value);
+  if (name === 'falseAlarmsPerMillion') return `${sign}${count(size)}`;
   return PERCENT.has(name) ? `${sign}${(100 * size).toFixed(2)} pp` : `${sign}${size.toFixed(4)}`;
 }
 
