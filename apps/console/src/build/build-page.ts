@@ -14,20 +14,23 @@ export interface BuiltPage {
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/page');
 /** Another console may still serve the one before. */
 const KEPT = 3;
+/** How many times as long as the loading of Vite the build takes. */
+const BUILD_PER_LOAD = 4;
 
 /**
  * The folder of the built page, one for each state of its sources. It enters by a rename, so a kill leaves no half of it. Throws ConsoleError `build-failed`.
  *
- * @param onBuild is called when it has to be built
+ * @param onBuild is called when it has to be built, with how many milliseconds that will take
  */
-export async function buildPage(onBuild: () => void): Promise<BuiltPage> {
+export async function buildPage(onBuild: (milliseconds: number) => void): Promise<BuiltPage> {
   const folder = join(CACHE, (await pageSources()).slice(0, 16));
   if (existsSync(join(folder, 'index.html'))) return { folder, built: false };
-  onBuild();
   await mkdir(CACHE, { recursive: true });
   const staged = await mkdtemp(join(CACHE, '.building-'));
   try {
+    const start = performance.now();
     const { build } = await import('vite');
+    onBuild(BUILD_PER_LOAD * (performance.now() - start));
     await build({ configFile: join(import.meta.dirname, '../../vite.config.ts'), build: { outDir: staged, emptyOutDir: true } });
     await rename(staged, folder).catch((error: unknown) => {
       // Somebody else was faster.

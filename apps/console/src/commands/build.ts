@@ -1,12 +1,10 @@
-import { Command, runCommand } from '@flowsentry/kit';
+import { Command, about, runCommand } from '@flowsentry/kit';
 import { buildPage } from '../build/build-page.ts';
 
 await runCommand(
   new Command('nx run console:build --').description('Builds the page, unless its sources are those of a build that is there. console:serve does it by itself.'),
   async (_, session) => {
-    const task = session.progress.task('Building');
-    const page = await buildPage(() => {});
-    task.finish(page.built ? '' : 'it was built already');
-    session.print(page, `The page is in ${page.folder}`);
+    const page = await buildPage((milliseconds) => session.progress.line(`Building takes ${about(milliseconds)}`));
+    session.print(page, `The page ${page.built ? 'is' : 'was built before and is'} in ${page.folder}`);
   },
 );

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { Command, InvalidArgumentError, Option, type Session, runCommand } from '@flowsentry/kit';
+import { Command, InvalidArgumentError, Option, type Session, about, runCommand } from '@flowsentry/kit';
 import { DEFAULT_WORK, deployedEnvironment, environmentNames } from '@flowsentry/trainer';
 import { buildPage } from '../build/build-page.ts';
 import { ConsoleError } from '../error.ts';
@@ -56,9 +56,8 @@ function tokenOf(set: string | undefined): { readonly value: string; readonly pr
   throw new ConsoleError('short-token', { key: 'FLOWSENTRY_CONSOLE_TOKEN', what: `It has ${set.length} characters`, allowed: `At least ${SHORTEST_TOKEN} characters that nobody guesses`, wayOut: 'Set a longer one, or unset it: then a random one is printed', exitCode: 2 });
 }
 
-async function builtPage({ progress, json }: Session): Promise<string> {
-  const { folder, built } = await buildPage(() => json || progress.line('The page has changed and is built first'));
-  if (built) progress.line('The page is built');
+async function builtPage({ progress }: Session): Promise<string> {
+  const { folder } = await buildPage((milliseconds) => progress.line(`The page has changed and is built first, which takes ${about(milliseconds)}`));
   return folder;
 }
 

@@ -17,4 +17,5 @@ const view = <Name extends string>(name: string, title: string, of: Name, load: 
 /** The views in the order of the navigation. Each is a chunk of its own. */
 export const VIEWS: readonly View[] = [
   view('overview', 'Overview', 'OverviewView', () => import('../views/overview/overview-view.tsx')),
+  view('registry', 'Registry', 'RegistryView', () => import('../views/registry/registry-view.tsx')),
 ];

@@ -7,6 +7,7 @@ import type { Sources } from '../sources.ts';
 import { metricFigures } from './metric-figures.ts';
 import { readEvaluation } from './read-evaluation.ts';
 import { readModelCard } from './read-model-card.ts';
+import { readSettings } from './read-settings.ts';
 import { versionDigest } from './version-digest.ts';
 
 export function versionSummary(version: ModelPackage, inService: number | undefined): VersionSummary {
@@ -22,9 +23,9 @@ export function versionSummary(version: ModelPackage, inService: number | undefi
 }
 
 /** Everything that a person must see of a version before deciding on it. A document that is missing or damaged is said, not thrown. */
-export async function versionDetail({ registry, storage }: Pick<Sources, 'registry' | 'storage'>, version: ModelPackage, inService: number | undefined): Promise<VersionDetail> {
-  const { Settings = {}, ...lineage } = version.Lineage;
-  const [evaluated, card] = await Promise.all([orProblem(readEvaluation(registry, version.ModelPackageVersion)), orProblem(readModelCard(version, storage))]);
+export async function versionDetail({ registry, storage, pipelines }: Pick<Sources, 'registry' | 'storage' | 'pipelines'>, version: ModelPackage, inService: number | undefined): Promise<VersionDetail> {
+  const { Settings: _, ...lineage } = version.Lineage;
+  const [settings, evaluated, card] = await Promise.all([readSettings(version.Lineage, pipelines), orProblem(readEvaluation(registry, version.ModelPackageVersion)), orProblem(readModelCard(version, storage))]);
   return {
     ...versionSummary(version, inService),
     digest: versionDigest(version),
@@ -32,7 +33,7 @@ export async function versionDetail({ registry, storage }: Pick<Sources, 'regist
     metricsProblem: 'problem' in evaluated ? evaluated.problem.message : null,
     modelDigest: version.InferenceSpecification.Containers[0].ModelDataDigest ?? null,
     lineage,
-    settings: Settings,
+    settings,
     modelCard: 'problem' in card ? `**The model card cannot be shown.** ${card.problem.message}` : card.value,
     history: version.ApprovalHistory,
   };
