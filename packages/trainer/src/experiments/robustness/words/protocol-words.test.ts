@@ -37,6 +37,7 @@ describe('protocolWords', () => {
   it('tells whether an unseen attack is found', () => {
     const unseen = (recall: number): string => said([row('leave-one-attack-out', 'service', { recallAnomaly: [recall, recall, recall], falsePositiveRate: [0.1, 0.1, 0.1] }, 'Scan')])[0];
     expect(unseen(0.95)).toBe('+ An attack like Scan is found unseen: of 1,200 flows of Scan, a model that never saw the family finds 95.0 % (95.0 % to 95.0 %), at a false-positive rate of 10.0 %.');
+    expect(said([row('leave-one-attack-out', 'service', { recallAnomaly: [0.8, 1, 1] }, 'Scan')])[0]).toContain('− That an attack like Scan is found unseen for the most part');
     expect(unseen(0.7)).toContain('− That an attack like Scan is found unseen for the most part');
     expect(unseen(0.2)).toContain('− That an attack like Scan is found unseen: of');
   });

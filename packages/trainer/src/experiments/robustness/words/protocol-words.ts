@@ -5,7 +5,7 @@ import { difference } from '../repeated.ts';
 import { differenceWords, isClear, repeatedWords, shareWords } from './repeated-words.ts';
 import { type Statement, supported, unsupported } from './statement.ts';
 
-/** A family of which the model finds this share, without having seen it, counts as found; below the other it counts as missed. */
+/** A family of which the model finds at least this share for certain, without having seen it, counts as found; below the other in the mean it counts as missed. */
 const FOUND = 0.9;
 const MISSED = 0.5;
 /** An interval of the false-positive rate wider than this says too little to plan an analyst's day with. */
@@ -62,6 +62,6 @@ function time(temporal: ProtocolRow, grouped: ProtocolRow): Statement {
 function unseen({ attack, metrics, tested }: ProtocolRow): Statement {
   const { recallAnomaly } = metrics;
   const words = `of ${count(tested.Anomaly)} flows of ${attack}, a model that never saw the family finds ${shareWords(recallAnomaly)}, at a false-positive rate of ${percent(metrics.falsePositiveRate.mean)}`;
-  if (recallAnomaly.mean >= FOUND) return supported(`An attack like ${attack} is found unseen: ${words}.`);
+  if ((recallAnomaly.low ?? recallAnomaly.mean) >= FOUND) return supported(`An attack like ${attack} is found unseen: ${words}.`);
   return unsupported(`That an attack like ${attack} is found unseen${recallAnomaly.mean < MISSED ? '' : ' for the most part'}: ${words}.`);
 }
