@@ -3,7 +3,7 @@ import type { Settings } from '../settings-file.ts';
 import type { KeptTrial } from './kept-trial.ts';
 
 /** Folds that tuned settings train with: a search has no validation rows, and where nothing stops early they can be trained on. */
-export const SETTLED_FOLDS = 5;
+const SETTLED_FOLDS = 5;
 
 /** Assignments as parameters by name. */
 export function givenSettings(assignments: readonly string[]): Settings['parameters'] {
