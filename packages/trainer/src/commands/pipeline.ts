@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Command, InvalidArgumentError, Option, runCommand } from '@flowsentry/kit';
+import { Command, Option, runCommand } from '@flowsentry/kit';
 import { dataFiles } from '../data-files.ts';
 import { describeParameters, parseParameters } from '../parameters.ts';
 import { resultTable } from '../result-table.ts';
@@ -9,6 +9,7 @@ import { syntheticFlows } from '../synthetic-flows.ts';
 import { trackedRun } from '../tracked-run.ts';
 import { trackerOf } from '../tracker.ts';
 import { type PlatformOptions, environmentOption, platformOf, workOption } from './environment-option.ts';
+import { flowCount } from './experiment-options.ts';
 
 interface Options extends PlatformOptions {
   readonly data?: string;
@@ -16,12 +17,6 @@ interface Options extends PlatformOptions {
   readonly settings?: string;
   readonly param: readonly string[];
   readonly follow?: string;
-}
-
-function flowCount(typed: string): number {
-  const flows = Number(typed);
-  if (Number.isInteger(flows) && flows >= 1000 && flows <= 10_000_000) return flows;
-  throw new InvalidArgumentError('It is a whole number from 1,000 to 10,000,000.');
 }
 
 await runCommand<Options>(
