@@ -90,6 +90,7 @@ describe('register', () => {
     expect(await group.register(bare)).toMatchObject({ InferenceSpecification: { Containers: [{ Image: image }] }, Lineage: {}, CustomerMetadataProperties: {} });
     expect(await failure(group.fetch(1, 'model'))).toMatchObject({ code: 'no-artifact', message: 'Version 1 was registered without a model archive.' });
     expect((await failure(group.fetch(1, 'evaluation'))).message).toBe('Version 1 was registered without an evaluation.');
+    expect((await failure(group.fetch(1, 'statistics'))).message).toBe('Version 1 was registered without statistics of the flows that it learned from.');
   });
 
   it('keeps the archive of each container of an inference pipeline', async () => {
@@ -236,6 +237,7 @@ describe('damage', () => {
     expect(error.message).toContain('model.tar.gz: It is not the file that version 1 was registered with');
     expect(await group.fetch(1, 'evaluation')).toMatch(/evaluation\.json$/);
     expect(await group.fetch(1, 'report')).toMatch(/report\.html$/);
+    expect(await group.fetch(1, 'statistics')).toMatch(/statistics\.json$/);
   });
 
   it.each([

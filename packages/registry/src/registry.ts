@@ -8,8 +8,8 @@ export interface Decision {
   readonly ApprovalDescription: string;
 }
 
-/** The first container's archive, the evaluation, the page to read. */
-export type Artifact = 'model' | 'evaluation' | 'report';
+/** The first container's archive, the evaluation, the page to read, what the flows that the model learned from were like. */
+export type Artifact = 'model' | 'evaluation' | 'report' | 'statistics';
 
 /**
  * The versions of one model package group, in SageMaker's terms. A version never changes after its registration, except
