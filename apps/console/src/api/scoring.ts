@@ -1,14 +1,21 @@
 import type { Reason } from '@flowsentry/scorer';
 import type { ApiProblem } from './problem.ts';
 
-/** POST /api/scorings?name=FILE[&version=N] with the file as its body; answers 202 with a {@link Scoring}. GET /api/scorings/:id answers with one. */
+/** What an upload may have: three times IoTID20 as CSV. */
+export const MOST_UPLOAD_BYTES = 2 ** 30;
+
+/**
+ * POST /api/scorings?name=FILE[&version=N] with the file as its body (CSV, CSV.gz, JSON, JSON lines or Parquet; found out by content) and any Content-Type; answers 202 with a {@link Scoring},
+ * whose scores come from GET /api/scorings/:id/scores (`score-frames.ts`). GET /api/scorings/:id answers with one, GET /api/scorings with all, the newest first.
+ */
 export interface Scoring {
   /** 16 hex digits. */
   readonly id: string;
   readonly file: string;
   readonly bytes: number;
   readonly version: number;
-  readonly threshold: number;
+  /** Null until the first rows are scored. */
+  readonly threshold: number | null;
   readonly state: 'scoring' | 'done' | 'failed';
   readonly rows: number;
   /** Null until the file has been read to its end. */
