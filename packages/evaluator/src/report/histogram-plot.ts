@@ -1,6 +1,7 @@
 import { Plot, figure } from '@flowsentry/page';
 import type { Evaluation } from '../evaluation.ts';
-import { ANOMALY, NORMAL, SOFT, legend, logOdds, scoreAxis } from './plot-parts.ts';
+import { logOdds } from '../log-odds.ts';
+import { ANOMALY, NORMAL, SOFT, legend, scoreAxis } from './plot-parts.ts';
 
 /** Where a bar stands on a logarithmic axis, which has no 0. */
 const FLOOR = 0.7;

@@ -1,4 +1,5 @@
 import { CLASS_COLOURS, Plot } from '@flowsentry/page';
+import { SCORE_TICKS } from '../log-odds.ts';
 
 /** Colours of what is not one class. */
 export const INK = 'var(--ink)';
@@ -13,15 +14,7 @@ export function legend(entries: readonly { readonly text: string; readonly colou
   );
 }
 
-const LIMIT = 10;
-
-/** Log-odds of a score, at most ±10: trees put most scores so near 0 or 1 that a plain axis shows two spikes. */
-export const logOdds = (score: number): number => Math.min(Math.max(Math.log(score / (1 - score)), -LIMIT), LIMIT);
-
-const TICKS = [0.0001, 0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999, 0.9999];
-
 /** An axis of scores, spaced by log-odds and labelled by probability. */
 export function scoreAxis(label: string, domain: readonly [number, number]): Plot.ScaleOptions {
-  const byPlace = new Map(TICKS.map((score) => [logOdds(score), String(score)]));
-  return { label, domain: [...domain], ticks: [...byPlace.keys()].filter((place) => place >= domain[0] && place <= domain[1]), tickFormat: (place: number) => byPlace.get(place) ?? '' };
+  return { label, domain: [...domain], ticks: [...SCORE_TICKS.keys()].filter((place) => place >= domain[0] && place <= domain[1]), tickFormat: (place: number) => SCORE_TICKS.get(place) ?? '' };
 }

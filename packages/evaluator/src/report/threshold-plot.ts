@@ -1,9 +1,10 @@
 import { Plot, figure } from '@flowsentry/page';
 import type { Evaluation } from '../evaluation.ts';
+import { logOdds } from '../log-odds.ts';
 import type { Confusion } from '../metrics/confusion.ts';
 import { macroF1 } from '../metrics/macro-f1.ts';
 import { precision } from '../metrics/precision.ts';
-import { ANOMALY, INK, NORMAL, SOFT, legend, logOdds, scoreAxis } from './plot-parts.ts';
+import { ANOMALY, INK, NORMAL, SOFT, legend, scoreAxis } from './plot-parts.ts';
 
 /** Precision, recall, false-positive rate and macro-F1 as the threshold moves. */
 export function thresholdPlot({ operatingPoints: { threshold, tp, fp }, normal, anomaly, decision }: Evaluation): string {
