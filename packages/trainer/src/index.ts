@@ -8,6 +8,7 @@ export { type Judgement, judge } from './experiments/judge.ts';
 export { type SplitParameter, splitOf } from './experiments/split-of.ts';
 export { type FitAndScore, boosterScores, outOfFoldScores } from './out-of-fold.ts';
 export { type PipelineResult, type RunOptions, runPipeline } from './run-pipeline.ts';
+export { trackedRun } from './tracked-run.ts';
 export { type Environment, LOCAL } from './environment.ts';
 export { deployedEnvironment, environmentNames } from './deployed-environment.ts';
 export { type Platform } from './platform.ts';

@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'unknown-execution': 404,
   'unknown-run': 404,
   'no-artifact': 404,
+  'no-evaluation': 404,
   'wrong-transition': 409,
   'changed-version': 409,
   'changed-artifact': 409,

@@ -77,15 +77,19 @@ function element(token: Token, topLevel: number): ReactNode {
 function MarkdownTable({ table: { header, rows }, inside }: { readonly table: Tokens.Table; readonly inside: (tokens: readonly Token[]) => ReactNode }) {
   const classOf = ({ align }: Tokens.TableCell): string | undefined => (align === 'right' ? 'number' : undefined);
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={`Table: ${header.map(({ text }) => text).join(', ')}`}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={`Table: ${header.map(({ text }) => text).join(', ')}`}>
       <table>
         <thead>
           <tr>
-            {header.map((cell, place) => (
-              <th key={place} scope="col" className={classOf(cell)}>
-                {inside(cell.tokens)}
-              </th>
-            ))}
+            {header.map((cell, place) =>
+              cell.text === '' ? (
+                <td key={place} />
+              ) : (
+                <th key={place} scope="col" className={classOf(cell)}>
+                  {inside(cell.tokens)}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

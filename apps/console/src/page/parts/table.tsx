@@ -20,7 +20,7 @@ interface TableProps<Row> {
 export function Table<Row>({ caption, columns, rows, keyOf, isCurrent }: TableProps<Row>) {
   const [first, ...others] = columns;
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={caption}>
       <table>
         <caption>{caption}</caption>
         <thead>

@@ -10,6 +10,9 @@ import { Header } from './header.tsx';
 import { SignIn } from './sign-in.tsx';
 import { VIEWS } from './views.ts';
 
+/** The first view comes first. */
+const PRELOAD_MS = 300;
+
 /** The page: who may see it, its header, and the view that the address names. */
 export function Console() {
   const session = useResource<Session>('/api/session');
@@ -30,6 +33,10 @@ function Shell({ session, lost }: { readonly session: Session; readonly lost: bo
     if (shown.current !== name) main.current?.focus();
     shown.current = name;
   }, [name, view]);
+  useEffect(() => {
+    const timer = setTimeout(() => VIEWS.forEach(({ preload }) => preload()), PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const Component = view?.component;
   return (
     <>

@@ -6,6 +6,7 @@ import type { ViewProps } from '../../shell/view-props.ts';
 import { ChangePanel } from './change-panel.tsx';
 import { ExecutionPanel } from './execution-panel.tsx';
 import { ServicePanel } from './service-panel.tsx';
+import { VerdictPanel } from './verdict-panel.tsx';
 
 /** How good the model in service is, what it replaced, and what the pipeline did last. */
 export function OverviewView({ session }: ViewProps) {
@@ -19,6 +20,7 @@ export function OverviewView({ session }: ViewProps) {
             <Waiting versions={data.waiting} />
             {data.inService ? <ServicePanel version={data.inService} /> : <NothingInService overview={data} command={session.pipelineCommand} />}
             <div className="panels">
+              {data.inService && data.inService.verdict.length > 0 && <VerdictPanel verdict={data.inService.verdict} />}
               {data.inService && <ChangePanel change={data.change} />}
               {data.execution && <ExecutionPanel execution={data.execution} onEnd={overview.again} />}
             </div>

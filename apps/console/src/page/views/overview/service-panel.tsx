@@ -7,7 +7,7 @@ import { hashOf } from '../../lib/route.ts';
 const SHOWN: readonly MetricFigure['name'][] = ['macroF1', 'mcc', 'rocAuc', 'prAucNormal', 'falsePositiveRate', 'recallAnomaly', 'precisionNormal', 'falseAlarmsPerMillion'];
 
 export function ServicePanel({ version }: { readonly version: VersionDetail }) {
-  const { metrics, metricsProblem, testRows, threshold, verdict, history } = version;
+  const { metrics, metricsProblem, testRows, threshold, history } = version;
   const decision = history.at(-1);
   return (
     <section aria-labelledby="in-service">
@@ -29,9 +29,6 @@ export function ServicePanel({ version }: { readonly version: VersionDetail }) {
           On {count(testRows)} test flows at the threshold {threshold?.toPrecision(3)}; the ranges are 95 % bootstrap intervals.
         </p>
       )}
-      {verdict.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
     </section>
   );
 }
