@@ -8,6 +8,7 @@ import { executionRoutes } from './routes/execution-routes.ts';
 import { overviewRoute } from './routes/overview-route.ts';
 import { runRoutes } from './routes/run-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
+import { versionProfileRoute } from './routes/version-profile-route.ts';
 import { versionRoutes } from './routes/version-routes.ts';
 import { type Access, guard } from './security/guard.ts';
 import type { Sources } from './sources.ts';
@@ -36,7 +37,7 @@ export async function consoleApp({ sources, access, page, onDefect }: AppOptions
   app.setNotFoundHandler(({ method, url }) => {
     throw new ConsoleError('not-found', { what: `There is no ${method} ${url.slice(0, 200)}` });
   });
-  for (const routes of [sessionRoutes, overviewRoute, versionRoutes, decisionRoute, executionRoutes, runRoutes]) routes(app, sources, access);
+  for (const routes of [sessionRoutes, overviewRoute, versionRoutes, versionProfileRoute, decisionRoute, executionRoutes, runRoutes]) routes(app, sources, access);
   await app.register(fastifyStatic, { root: join(page, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, dotfiles: 'deny' });
   app.get('/', (_, reply) => reply.header('Cache-Control', 'no-cache').sendFile('index.html', page, { cacheControl: false }));
   return app;
