@@ -24,9 +24,10 @@ const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 /**
  * The rows of a flow file in order, in pieces that keep the limits with their header. Throws what `resolveHeader` throws for a first line that is no header,
  * ScorerError `long-row` for a row beyond the limit, `no-rows`, and what {@link csvText} throws.
+ *
+ * @param text the file's, from wherever it comes
  */
-export async function* flowPieces(file: string, limits: PieceLimits): AsyncGenerator<FlowPiece> {
-  const text = csvText(file);
+export async function* flowPieces(file: string, limits: PieceLimits, text: AsyncGenerator<TextPart> = csvText(file)): AsyncGenerator<FlowPiece> {
   try {
     const { header, rest } = await readHeader(text, file);
     const cutter = new PieceCutter({ bytes: limits.bytes - header.length, rows: limits.rows });

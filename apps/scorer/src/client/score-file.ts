@@ -7,6 +7,7 @@ import { type FlowPiece, flowPieces } from './flow-pieces.ts';
 import { Journal } from './journal.ts';
 import { modelPrint } from './model-print.ts';
 import type { PieceLimits } from './piece-cutter.ts';
+import { PIECE_LIMITS } from './piece-limits.ts';
 import { scorePieces } from './score-pieces.ts';
 import { scoresFormat, writeScores } from './score-table.ts';
 import { Tally } from './tally.ts';
@@ -38,12 +39,7 @@ export interface Scored {
   readonly unlabelled?: string;
 }
 
-/**
- * A request of SageMaker takes 6 MB and one of a serverless endpoint 4 MB. Pieces are far smaller: eight of them in flight do not fill the queue of a server with two workers,
- * less is sent again after a failure, and answers with reasons, which take a hundred times as long, come before anybody's patience ends.
- */
-const LIMITS: PieceLimits = { bytes: 1 << 18, rows: 1000 };
-const EXPLAINED: PieceLimits = { ...LIMITS, rows: 100 };
+const EXPLAINED: PieceLimits = { ...PIECE_LIMITS, rows: 100 };
 
 /** What was scored so far lies there until the scores are written. */
 const journalPath = (out: string): string => `${out}.journal`;
@@ -66,10 +62,11 @@ export async function scoreFile({ source, target, out, explain, progress, signal
   const rate = (): number => Math.round((1000 * scored) / (performance.now() - started));
   const counted = (rows: number): string => `${rows.toLocaleString('en')} flows, ${rate().toLocaleString('en')}/s`;
   try {
-    const order = await scorePieces(piecesOf(files, explain > 0 ? EXPLAINED : LIMITS), {
+    const order = await scorePieces(piecesOf(files, explain > 0 ? EXPLAINED : PIECE_LIMITS), {
       target,
       explain,
       journal,
+      wayOut: 'What was scored is kept: the same command goes on from there when the scorer is well again',
       signal,
       onPiece: (piece, how) => {
         if (how === 'known') known += piece.rows;

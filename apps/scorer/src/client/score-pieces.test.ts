@@ -44,6 +44,7 @@ async function run(server: UnrulyServer, asked: readonly FlowPiece[], more: Part
     target: httpTarget(server.url, 1000),
     explain: 0,
     journal,
+    wayOut: 'Start it again',
     signal: new AbortController().signal,
     onPiece: () => {},
     wait: async (milliseconds) => void waits.push(milliseconds),
@@ -98,7 +99,7 @@ describe('scorePieces', () => {
 
   it('gives up after six failures and says what the last one was', async () => {
     await using server = await unrulyServer(() => ({ status: 500, body: 'broken' }));
-    await expect(run(server, pieces(1))).rejects.toMatchObject({ code: 'no-answer', message: expect.stringMatching(/^flows\.csv: Rows 1 to 2 got no scores from http\S+ in 6 attempts; the last: answered 500: broken\. What was scored is kept/) });
+    await expect(run(server, pieces(1))).rejects.toMatchObject({ code: 'no-answer', message: expect.stringMatching(/^flows\.csv: Rows 1 to 2 got no scores from http\S+ in 6 attempts; the last: answered 500: broken\. Start it again\.$/) });
     expect(server.asked).toHaveLength(6);
   });
 
@@ -146,7 +147,7 @@ describe('scorePieces', () => {
       yield* pieces(3);
       throw new Error('the disk is gone');
     };
-    await expect(scorePieces(broken(), { target: httpTarget(server.url), explain: 0, journal, signal: new AbortController().signal, onPiece: () => {} })).rejects.toThrow('the disk is gone');
+    await expect(scorePieces(broken(), { target: httpTarget(server.url), explain: 0, journal, wayOut: '', signal: new AbortController().signal, onPiece: () => {} })).rejects.toThrow('the disk is gone');
     expect(pieces(3).every(({ sha256 }) => journal.has(sha256))).toBe(true);
   });
 });

@@ -2,16 +2,23 @@ import { setTimeout } from 'node:timers/promises';
 import { ScorerError } from '../error.ts';
 import { backOff } from './back-off.ts';
 import type { FlowPiece } from './flow-pieces.ts';
-import type { Journal } from './journal.ts';
 import { Pace } from './pace.ts';
-import { readPredictions } from './predictions.ts';
+import { type Prediction, readPredictions } from './predictions.ts';
 import { refusal } from './refusal.ts';
 import type { Target } from './target.ts';
+
+/** What keeps scores under the SHA-256 of their piece. */
+export interface ScoreKeeper {
+  has(sha256: string): boolean;
+  append(sha256: string, predictions: readonly Prediction[], piece: FlowPiece): void;
+}
 
 export interface ScorePieces {
   readonly target: Target;
   readonly explain: number;
-  readonly journal: Journal;
+  readonly journal: ScoreKeeper;
+  /** What a person can do when the scorer gives no answer. */
+  readonly wayOut: string;
   readonly signal: AbortSignal;
   /** Called for every piece when its scores are in the journal. */
   readonly onPiece: (piece: FlowPiece, how: 'scored' | 'known') => void;
@@ -93,7 +100,7 @@ class Work {
   }
 
   async #score(piece: FlowPiece): Promise<void> {
-    const { target, explain, journal, signal, onPiece, wait = sleep } = this.#options;
+    const { target, explain, journal, wayOut, signal, onPiece, wait = sleep } = this.#options;
     let [failures, busy] = [0, 0];
     for (;;) {
       const pause = this.#notBefore - Date.now();
@@ -103,7 +110,7 @@ class Work {
       const attempt = await target.score(piece.body, explain, signal);
       const result = attempt.kind === 'answer' ? readPredictions(attempt.text, piece.rows, explain) : attempt;
       if ('predictions' in result) {
-        journal.append(piece.sha256, result.predictions);
+        journal.append(piece.sha256, result.predictions, piece);
         this.#pace.answered();
         onPiece(piece, 'scored');
         return;
@@ -114,16 +121,16 @@ class Work {
         this.#pace.busy(stamp);
         this.#notBefore = Math.max(this.#notBefore, Date.now() + (result.waitMs ?? 0));
       } else failures++;
-      if (failures === MOST_FAILURES || busy === MOST_BUSY || this.#failures.length > 0) throw gaveUp(target, piece, result.what, failures + busy);
+      if (failures === MOST_FAILURES || busy === MOST_BUSY || this.#failures.length > 0) throw gaveUp(target, piece, result.what, failures + busy, wayOut);
       await wait(backOff(Math.max(failures, busy), Math.random()), signal);
     }
   }
 }
 
-function gaveUp({ name }: Target, { file, first, rows }: FlowPiece, what: string, attempts: number): ScorerError {
+function gaveUp({ name }: Target, { file, first, rows }: FlowPiece, what: string, attempts: number, wayOut: string): ScorerError {
   return new ScorerError('no-answer', {
     file,
     what: `Rows ${first} to ${first + rows - 1} got no scores from ${name} in ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}; the last: ${what}`,
-    wayOut: 'What was scored is kept: the same command goes on from there when the scorer is well again',
+    wayOut,
   });
 }
