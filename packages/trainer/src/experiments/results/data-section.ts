@@ -4,7 +4,7 @@ import { markdownText } from '../../text/markdown-text.ts';
 import { COST_HEADINGS, FIGURE_HEADINGS, costs, figuresWithIntervals } from '../ladder/cells.ts';
 import { verdict } from '../ladder/verdict.ts';
 import type { ProtocolRow } from '../robustness/protocols.ts';
-import { REPORTED, type RepeatedMetrics } from '../robustness/repeated.ts';
+import { REPORTED } from '../robustness/repeated.ts';
 import { differenceWords, repeatedWords } from '../robustness/words/repeated-words.ts';
 import type { DataResults } from './data-results.ts';
 import type { NestedTuning } from './nested-tuning.ts';
@@ -46,7 +46,7 @@ export function dataSection({ results, source, settings, plots, placeOf }: DataS
           ...plot('tuning'),
           markdownTable(
             ['Split', 'Features', ...numbers.map((title) => `${title}, tuned − default`)],
-            tuned.gains.map(({ protocol, attack, featureSet, metrics }) => [splitName(protocol, attack), featureSet, ...REPORTED.map((name) => differenceWords(name, shown(protocol, metrics)[name]))]),
+            tuned.gains.map(({ protocol, attack, featureSet, metrics }) => [splitName(protocol, attack), featureSet, ...REPORTED.map((name) => differenceWords(name, metrics[name]))]),
             ['left', 'left', ...numbers.map(() => 'right' as const)],
           ),
           'Where the settings were searched on these very flows, the search has seen most of the test rows of these splits, and the table flatters them.',
@@ -94,19 +94,13 @@ function protocolTable(rows: readonly ProtocolRow[]): string {
       protocol === 'temporal' ? '1' : count(metrics.macroF1.count),
       `${count(tested.Normal)}, ${count(tested.Anomaly)}`,
       percent(seenShare),
-      ...REPORTED.map((name) => repeatedWords(name, shown(protocol, metrics)[name])),
+      ...REPORTED.map((name) => repeatedWords(name, metrics[name])),
     ]),
     ['left', 'left', 'right', 'right', 'right', ...REPORTED.map(() => 'right' as const)],
   );
 }
 
 const splitName = (protocol: string, attack: string | null): string => (attack === null ? protocol : `without ${markdownText(attack)}`);
-
-/** The temporal split is one: its models differ by the training's seed, which is no interval. */
-function shown(protocol: string, metrics: RepeatedMetrics): RepeatedMetrics {
-  if (protocol !== 'temporal') return metrics;
-  return Object.fromEntries(REPORTED.map((name) => [name, { ...metrics[name], low: null, high: null }])) as RepeatedMetrics;
-}
 
 function changed<T extends object>(before: T, after: T): string[][] {
   const names = Object.keys(after) as (keyof T & string)[];
