@@ -88,6 +88,11 @@ describe('a request', () => {
     expect([answer.statusCode, code(answer)]).toEqual([403, 'wrong-csrf']);
   });
 
+  it('that changes something brings the CSRF token however its path is written', async () => {
+    const answer = await page.app.inject({ method: 'POST', url: '/%61pi/versions/1/decision', payload: {}, headers: { host: HOST, origin: `http://${HOST}` } });
+    expect([answer.statusCode, code(answer)]).toEqual([403, 'wrong-csrf']);
+  });
+
   it('with a body that is too large, no JSON or of another type is refused in the form of every error', async () => {
     const large = await page.post('/api/versions/1/decision', { reason: 'x'.repeat(70_000) });
     expect([large.statusCode, code(large)]).toEqual([413, 'fst-err-ctp-body-too-large']);
@@ -115,6 +120,11 @@ describe('beyond loopback', () => {
     expect((await guarded.get('/')).statusCode).toBe(200);
     const forged = await guarded.get('/api/versions', { headers: { cookie: 'flowsentry_session=undefined; flowsentry_session=' } });
     expect(forged.statusCode).toBe(401);
+  });
+
+  it.each(['/%61pi/versions', '/api%2fversions', '//api/versions', '/API/versions', '/assets/../api/versions', '/api/versions/'])('%s is no way around it', async (url) => {
+    const answer = await guarded.get(url);
+    expect([answer.statusCode, code(answer)]).toEqual([401, 'no-session']);
   });
 
   it('the token is exchanged for a cookie that scripts and other sites cannot use', async () => {

@@ -1,6 +1,4 @@
 import { Component, type ReactNode } from 'react';
-import { Problem } from '../lib/problem.ts';
-import { Failed } from './states.tsx';
 
 interface Props {
   readonly children: ReactNode;
@@ -17,7 +15,6 @@ export class Boundary extends Component<Props, { readonly error: Error | undefin
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
-    if (error instanceof Problem) return <Failed problem={error} again={() => location.reload()} />;
     return (
       <section className="state problem" role="alert">
         <h1>This view has failed</h1>

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Session } from '../../api/session.ts';
 import { rememberCsrf } from '../lib/ask.ts';
 import { hashOf } from '../lib/route.ts';
@@ -8,7 +8,8 @@ import { Boundary } from '../parts/boundary.tsx';
 import { Failed, Loading } from '../parts/states.tsx';
 import { Header } from './header.tsx';
 import { SignIn } from './sign-in.tsx';
-import { VIEWS } from './views.ts';
+import { ViewPart } from './view-part.tsx';
+import { VIEWS, viewNamed } from './views.ts';
 
 /** The first view comes first. */
 const PRELOAD_MS = 300;
@@ -26,7 +27,7 @@ function Shell({ session, lost }: { readonly session: Session; readonly lost: bo
   const [{ view: name, params }, setParams] = useRoute();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(name);
-  const view = VIEWS.find((each) => each.name === name) ?? (name === '' ? VIEWS[0] : undefined);
+  const view = viewNamed(name);
   useEffect(() => {
     document.title = `${view?.title ?? 'Not found'} · Flowsentry`;
     // Who follows a link hears the new view, as after the loading of a page.
@@ -34,10 +35,9 @@ function Shell({ session, lost }: { readonly session: Session; readonly lost: bo
     shown.current = name;
   }, [name, view]);
   useEffect(() => {
-    const timer = setTimeout(() => VIEWS.forEach(({ preload }) => preload()), PRELOAD_MS);
+    const timer = setTimeout(() => VIEWS.forEach(({ load }) => void load().catch(() => {})), PRELOAD_MS);
     return () => clearTimeout(timer);
   }, []);
-  const Component = view?.component;
   return (
     <>
       <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
@@ -46,11 +46,9 @@ function Shell({ session, lost }: { readonly session: Session; readonly lost: bo
       <Header session={session} current={view?.name} />
       {lost && <p className="banner" role="status">The server does not answer; what you see is what was known before.</p>}
       <main id="main" ref={main} tabIndex={-1}>
-        {Component ? (
+        {view ? (
           <Boundary key={view.name}>
-            <Suspense fallback={<Loading lines={8} what={`Loading ${view.title}`} />}>
-              <Component session={session} params={params} setParams={setParams} />
-            </Suspense>
+            <ViewPart view={view} session={session} params={params} setParams={setParams} />
           </Boundary>
         ) : (
           <section className="state">

@@ -13,20 +13,24 @@ export interface Access {
 
 const READS = new Set(['GET', 'HEAD']);
 const SIGN_IN = '/api/session';
+/** The routes of the page, which hold nothing that is anybody's. */
+const PAGE: ReadonlySet<string> = new Set(['/', '/assets/*']);
 
 /**
- * Refuses, before a body is read, what comes from elsewhere (Host, Origin, Sec-Fetch-Site), what asks the API without a session, and what changes something
- * without the session's CSRF token.
+ * Refuses, before a body is read, what comes from elsewhere (Host, Origin, Sec-Fetch-Site), what asks for anything but the page without a session, and what changes
+ * something without the session's CSRF token.
  */
 export function guard(app: FastifyInstance, access: Access): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     requireOwnHost(request, access.hosts);
-    if (!isApi(request)) return;
+    // The route that was found, since one path is written in many ways.
+    const route = request.routeOptions.url;
+    if (route !== undefined && PAGE.has(route)) return;
     reply.header('Cache-Control', 'no-store');
     requireSameOrigin(request);
     const reads = READS.has(request.method);
-    if (!reads && request.url === SIGN_IN) return;
+    if (!reads && route === SIGN_IN) return;
     const session = access.sessions.find(request.headers.cookie);
     if (!session) throw new ConsoleError('no-session', { what: 'This console wants its token first', wayOut: 'Sign in with the token that it printed when it started' });
     if (!reads && !sameText(headerOf(request, CSRF_HEADER) ?? '', session.csrf)) {
@@ -34,8 +38,6 @@ export function guard(app: FastifyInstance, access: Access): void {
     }
   });
 }
-
-const isApi = ({ url }: Pick<FastifyRequest, 'url'>): boolean => /^\/api(?:[/?]|$)/.test(url);
 
 function requireOwnHost(request: FastifyRequest, hosts: ReadonlySet<string>): void {
   const host = request.headers.host?.toLowerCase() ?? '';

@@ -1,5 +1,6 @@
 import type { Overview } from '../../../api/overview.ts';
 import { hashOf } from '../../lib/route.ts';
+import { useEvery } from '../../lib/use-every.ts';
 import { useResource } from '../../lib/use-resource.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import type { ViewProps } from '../../shell/view-props.ts';
@@ -8,9 +9,13 @@ import { ExecutionPanel } from './execution-panel.tsx';
 import { ServicePanel } from './service-panel.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
 
+const REFRESH_MS = 10_000;
+
 /** How good the model in service is, what it replaced, and what the pipeline did last. */
 export function OverviewView({ session }: ViewProps) {
   const overview = useResource<Overview>('/api/overview');
+  // So that a run which starts meanwhile is seen.
+  useEvery(REFRESH_MS, overview.again);
   return (
     <>
       <h1>Overview</h1>

@@ -19,7 +19,7 @@ export function ServicePanel({ version }: { readonly version: VersionDetail }) {
         {decision && ` on ${dateText(decision.LastModifiedTime)} UTC: “${decision.ApprovalDescription}”`}. <a href={hashOf('registry', { version: version.version })}>All about it</a>
       </p>
       {metricsProblem !== null && <p className="problem">{metricsProblem}</p>}
-      <div className="cards">
+      <div className="cards eight">
         {SHOWN.flatMap((name) => metrics.filter((metric) => metric.name === name)).map((metric) => (
           <Card key={metric.name} metric={metric} />
         ))}
