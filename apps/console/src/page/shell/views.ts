@@ -27,6 +27,7 @@ function view<Name extends string>(name: string, title: string, of: Name, fetch:
 /** The views in the order of the navigation. Each is a chunk of its own. */
 export const VIEWS: readonly View[] = [
   view('overview', 'Overview', 'OverviewView', () => import('../views/overview/overview-view.tsx')),
+  view('evaluation', 'Evaluation', 'EvaluationView', () => import('../views/evaluation/evaluation-view.tsx')),
   view('registry', 'Registry', 'RegistryView', () => import('../views/registry/registry-view.tsx')),
 ];
 
