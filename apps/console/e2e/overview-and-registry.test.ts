@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from '../src/testing/accessibility.ts';
@@ -75,6 +76,17 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
     await page.reload();
     await ready(page, 'overview');
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(20, 24, 30)');
+    await page.close();
+  });
+
+  it('says what to type where there is nothing yet', async () => {
+    await using empty = await servedConsole(join(work, 'empty'));
+    const page = await browser.newPage();
+    for (const view of ['overview', 'registry']) {
+      await page.goto(`${empty.address}/#/${view}`);
+      await page.getByText('npx nx run trainer:pipeline').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+    }
     await page.close();
   });
 

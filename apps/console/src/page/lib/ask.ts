@@ -1,5 +1,5 @@
 import type { ProblemAnswer } from '../../api/problem.ts';
-import { CSRF_HEADER } from '../../api/session.ts';
+import { CSRF_HEADER, type Session } from '../../api/session.ts';
 import { Problem, lostServer } from './problem.ts';
 
 let csrf = '';
@@ -16,20 +16,36 @@ export interface Asked {
   readonly signal?: AbortSignal;
 }
 
-/** Asks the API and returns the answer's body. Rejects with a {@link Problem}, or with the signal's reason. */
-export async function send(path: string, { method = 'GET', body, signal }: Asked = {}): Promise<Response> {
+/** Told when the server wants its token again. */
+export const SIGNED_OUT = 'flowsentry:signed-out';
+
+/** Asks the API and returns the answer's body. A server that was started again since has another CSRF token, which is asked for once. Rejects with a {@link Problem}, or with the signal's reason. */
+export async function send(path: string, asked: Asked = {}): Promise<Response> {
+  const response = await attempt(path, asked);
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  if (problem.code === 'no-session') dispatchEvent(new Event(SIGNED_OUT));
+  if (problem.code !== 'wrong-csrf') throw problem;
+  rememberCsrf((await ask<Session>('/api/session', asked.signal ? { signal: asked.signal } : {})).csrf);
+  const again = await attempt(path, asked);
+  if (again.ok) return again;
+  throw await problemOf(again);
+}
+
+async function attempt(path: string, { method = 'GET', body, signal }: Asked): Promise<Response> {
   const raw = body instanceof Blob;
   const headers: Record<string, string> = { ...(method === 'GET' ? {} : { [CSRF_HEADER]: csrf }), ...(body === undefined ? {} : { 'Content-Type': raw ? 'application/octet-stream' : 'application/json' }) };
-  let response: Response;
   try {
-    response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }), ...(signal ? { signal } : {}) });
+    return await fetch(path, { method, headers, ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }), ...(signal ? { signal } : {}) });
   } catch {
     signal?.throwIfAborted();
     throw lostServer();
   }
-  if (response.ok) return response;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
   const answer = (await response.json().catch(() => undefined)) as Partial<ProblemAnswer> | undefined;
-  throw new Problem(answer?.error ?? { code: 'no-answer', message: `The server answered ${response.status}.` });
+  return new Problem(answer?.error ?? { code: 'no-answer', message: `The server answered ${response.status}.` });
 }
 
 /** {@link send}, for an answer in JSON. */

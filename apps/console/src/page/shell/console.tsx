@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Session } from '../../api/session.ts';
-import { rememberCsrf } from '../lib/ask.ts';
+import { SIGNED_OUT, rememberCsrf } from '../lib/ask.ts';
 import { hashOf } from '../lib/route.ts';
 import { useResource } from '../lib/use-resource.ts';
 import { useRoute } from '../lib/use-route.ts';
@@ -17,8 +17,14 @@ const PRELOAD_MS = 300;
 /** The page: who may see it, its header, and the view that the address names. */
 export function Console() {
   const session = useResource<Session>('/api/session');
+  const { again } = session;
+  useEffect(() => {
+    addEventListener(SIGNED_OUT, again);
+    return () => removeEventListener(SIGNED_OUT, again);
+  }, [again]);
   if (session.state === 'loading') return <Loading lines={3} what="Loading the console" />;
-  if (session.state === 'failed') return session.problem.code === 'no-session' ? <SignIn onDone={session.again} /> : <Failed problem={session.problem} again={session.again} />;
+  if (session.problem?.code === 'no-session') return <SignIn onDone={again} />;
+  if (session.state === 'failed') return <Failed problem={session.problem} again={again} />;
   rememberCsrf(session.data.csrf);
   return <Shell session={session.data} lost={session.problem !== undefined} />;
 }
