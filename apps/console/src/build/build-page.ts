@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asFlowsentryError } from '@flowsentry/kit';
 import { ConsoleError } from '../error.ts';
@@ -12,8 +12,8 @@ export interface BuiltPage {
 }
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/page');
-/** Another console may still serve the one before. */
-const KEPT = 3;
+/** Another console may still serve a page that was taken within this time. */
+const KEPT_MS = 24 * 3_600_000;
 /** How many times as long as the loading of Vite the build takes. */
 const BUILD_PER_LOAD = 4;
 
@@ -24,7 +24,11 @@ const BUILD_PER_LOAD = 4;
  */
 export async function buildPage(onBuild: (milliseconds: number) => void): Promise<BuiltPage> {
   const folder = join(CACHE, (await pageSources()).slice(0, 16));
-  if (existsSync(join(folder, 'index.html'))) return { folder, built: false };
+  if (existsSync(join(folder, 'index.html'))) {
+    const now = new Date();
+    await utimes(folder, now, now);
+    return { folder, built: false };
+  }
   await mkdir(CACHE, { recursive: true });
   const staged = await mkdtemp(join(CACHE, '.building-'));
   try {
@@ -41,7 +45,7 @@ export async function buildPage(onBuild: (milliseconds: number) => void): Promis
   } finally {
     await rm(staged, { recursive: true, force: true });
   }
-  await dropOld(folder);
+  await dropOld();
   return { folder, built: true };
 }
 
@@ -57,9 +61,11 @@ async function asProduction(build: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function dropOld(current: string): Promise<void> {
-  const names = await readdir(CACHE);
-  const aged = await Promise.all(names.filter((name) => !name.startsWith('.')).map(async (name) => ({ path: join(CACHE, name), time: (await stat(join(CACHE, name))).mtimeMs })));
-  const old = aged.filter(({ path }) => path !== current).sort((a, b) => b.time - a.time).slice(KEPT - 1);
-  await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })));
+async function dropOld(): Promise<void> {
+  for (const name of await readdir(CACHE)) {
+    const path = join(CACHE, name);
+    // Somebody else may be dropping it too.
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (Date.now() - mtimeMs > KEPT_MS) await rm(path, { recursive: true, force: true });
+  }
 }
