@@ -9,7 +9,7 @@ export interface DomainNames {
   readonly buckets: Readonly<Record<ProjectBucket, string>>;
   readonly roles: Readonly<Record<RolePurpose, string>>;
   readonly repository: string;
-  /** What `trainer:pipeline` puts up to date and starts. */
+  /** What `trainer:pipeline` puts up to date and starts; that of `trainer:tune` has `-tuning` after it. */
   readonly pipeline: string;
   /** Where Pulumi keeps what it knows of the stacks; not of a stack, and the same for all environments of the account. */
   readonly state: { readonly bucket: string; readonly keyAlias: string };

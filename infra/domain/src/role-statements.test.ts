@@ -89,6 +89,22 @@ describe('what jobs read and write', () => {
   });
 });
 
+describe('pipelines', () => {
+  const arn = (resource: string) => `arn:aws:sagemaker:eu-central-1:111122223333:${resource}`;
+
+  it.each(['studio', 'ci'] as const)('%s runs the one that trains and the one that tunes, and reads what their jobs say', (role) => {
+    const pipelines = [arn('pipeline/flowsentry-staging-training*')];
+    for (const action of ['CreatePipeline', 'UpdatePipeline', 'StartPipelineExecution', 'StopPipelineExecution', 'ListPipelineExecutionSteps']) expect([action, resourcesOf(role, `sagemaker:${action}`)]).toEqual([action, pipelines]);
+    const jobs = [arn('processing-job/pipelines-*'), arn('training-job/pipelines-*'), arn('hyper-parameter-tuning-job/*')];
+    for (const action of ['DescribeProcessingJob', 'DescribeTrainingJob', 'DescribeHyperParameterTuningJob']) expect([action, resourcesOf(role, `sagemaker:${action}`)]).toEqual([action, jobs]);
+  });
+
+  it('start, tag and stop jobs, and no trial of a tuning job, which SageMaker starts', () => {
+    expect(actionsOf('pipeline', /:hyper-parameter-tuning-job\//)).toEqual(['sagemaker:AddTags', 'sagemaker:CreateHyperParameterTuningJob', 'sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob']);
+    expect(resourcesOf('pipeline', 'sagemaker:CreateTrainingJob')).toEqual([arn('training-job/pipelines-*')]);
+  });
+});
+
 describe('work outside of the VPC', () => {
   it.each(CALLERS)('%s can start none', (role) => {
     const withoutSubnets = denied(role).find(({ Sid }) => Sid === 'NoJobWithoutSubnets')!;

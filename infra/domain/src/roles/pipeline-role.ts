@@ -1,5 +1,6 @@
 import { type Statement, allow } from '@flowsentry/infra-components';
 import { arnIn } from '../place.ts';
+import { jobsOfSteps } from '../statements/jobs-of-steps.ts';
 import { readObjects } from '../statements/objects.ts';
 import { onlyInVpc } from '../statements/only-in-vpc.ts';
 import { passRoles } from '../statements/pass-role.ts';
@@ -12,14 +13,13 @@ import { decrypt, grantToServices } from '../statements/use-key.ts';
  * the version, for which it looks at archive and image.
  */
 export function pipelineRole(scope: Scope): readonly Statement[] {
-  // SageMaker names a step's job `pipelines-<execution>-<step>-<random>`.
-  const processing = arnIn(scope, 'sagemaker', 'processing-job/pipelines-*');
-  const training = arnIn(scope, 'sagemaker', 'training-job/pipelines-*');
+  const { processing, training, tuning } = jobsOfSteps(scope);
   const version = arnIn(scope, 'sagemaker', `model-package/flowsentry-${scope.environment}-*`);
   return [
     allow(['sagemaker:CreateProcessingJob', 'sagemaker:DescribeProcessingJob', 'sagemaker:StopProcessingJob'], [processing]),
     allow(['sagemaker:CreateTrainingJob', 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'], [training]),
-    allow(['sagemaker:AddTags'], [processing, training, version]),
+    allow(['sagemaker:CreateHyperParameterTuningJob', 'sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob'], [tuning]),
+    allow(['sagemaker:AddTags'], [processing, training, tuning, version]),
     allow(['sagemaker:CreateModelPackage', 'sagemaker:DescribeModelPackage'], [version]),
     allow(['sagemaker:DescribeModelPackageGroup'], [arnIn(scope, 'sagemaker', `model-package-group/flowsentry-${scope.environment}-*`)]),
     passRoles(scope, 'processing', 'training'),

@@ -6,7 +6,7 @@ import { report } from '../statements/report.ts';
 import type { Scope } from '../statements/scope.ts';
 import { encrypt, grantToServices } from '../statements/use-key.ts';
 
-/** Of Train: SageMaker's built-in XGBoost on what Preprocess handed over, with checkpoints that a spot interruption leaves behind. No raw data, no code. */
+/** Of Train, and of each trial of Tune: SageMaker's built-in XGBoost on what Preprocess handed over, with checkpoints that a spot interruption leaves behind. No raw data, no code. */
 export const trainingRole = (scope: Scope): readonly Statement[] => [
   ...readObjects(scope, 'artefacts', ['checkpoints', 'executions']),
   ...writeObjects(scope, 'artefacts', ['checkpoints', 'executions']),

@@ -26,7 +26,7 @@ const BY_RESOURCE: Readonly<Record<string, string>> = {
   'sagemaker:training-job/': 'sagemaker:CreateTrainingJob sagemaker:DescribeTrainingJob sagemaker:StopTrainingJob',
   'sagemaker:processing-job/': 'sagemaker:CreateProcessingJob sagemaker:DescribeProcessingJob sagemaker:StopProcessingJob',
   'sagemaker:automl-job/': 'sagemaker:CreateAutoMLJobV2',
-  'sagemaker:hyper-parameter-tuning-job/': 'sagemaker:CreateHyperParameterTuningJob',
+  'sagemaker:hyper-parameter-tuning-job/': 'sagemaker:CreateHyperParameterTuningJob sagemaker:DescribeHyperParameterTuningJob sagemaker:StopHyperParameterTuningJob',
   'sagemaker:model/': 'sagemaker:CreateModel sagemaker:DescribeModel sagemaker:DeleteModel',
   'sagemaker:model-package/': 'sagemaker:ListModelPackages sagemaker:CreateModelPackage sagemaker:DescribeModelPackage',
   'sagemaker:model-package-group/': 'sagemaker:DescribeModelPackageGroup sagemaker:ListModelPackages sagemaker:CreateModelPackage',

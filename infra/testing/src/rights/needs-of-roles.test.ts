@@ -34,6 +34,11 @@ it('asks for what the steps of a pipeline do', () => {
   expect(pipeline).toEqual(['iam:PassRole', 'kms:CreateGrant', 'kms:DescribeKey', 'sagemaker:AddTags', 'sagemaker:CreateTrainingJob', 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob']);
   expect(training).toContain('ec2:CreateNetworkInterface');
   expect(processing).toEqual([]);
+  const search = needsOfRoles({ plans: environment(), ...idle, steps: ['Tuning'] });
+  expect(search['pipeline']).toEqual([
+    'iam:PassRole', 'kms:CreateGrant', 'kms:DescribeKey', 'sagemaker:AddTags', 'sagemaker:CreateHyperParameterTuningJob', 'sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob',
+  ]);
+  expect(search['training']).toEqual(training);
 });
 
 it('asks for what an endpoint has', () => {

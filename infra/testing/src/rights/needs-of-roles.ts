@@ -11,7 +11,7 @@ export interface Work extends WorkOfCode {
 
 /**
  * By the last part of a role's name (`flowsentry-<environment>-<purpose>`): the IAM actions that its work asks for. The work is read from the plans (what an endpoint has,
- * what starts a pipeline, what a workflow deploys), from the code's calls, and from the pipeline's steps. Throws for a step or a resource that the tables lack.
+ * what starts a pipeline, what a workflow deploys), from the code's calls, and from the steps of the pipelines. Throws for a step or a resource that the tables lack.
  */
 export function needsOfRoles({ plans, running, deploying, steps }: Work): Readonly<Record<string, readonly string[]>> {
   const resources = [...plans.values()].flatMap((plan) => plan.resources);
@@ -23,7 +23,7 @@ export function needsOfRoles({ plans, running, deploying, steps }: Work): Readon
     studio: [...running.flatMap(actionsOfCall), ...STUDIO],
     pipeline: steps.flatMap((step) => known(STEPS, step)),
     processing: where(steps.includes('Processing'), JOB),
-    training: where(steps.includes('Training'), JOB),
+    training: where(steps.includes('Training') || steps.includes('Tuning'), JOB),
     endpoint: [
       ...where(having('aws:sagemaker/model:Model'), MODEL),
       ...where(having('aws:sagemaker/model:Model', 'vpcConfig'), MODEL_IN_VPC),

@@ -8,7 +8,7 @@ const { running, deploying, steps } = workOfCode(REPOSITORY);
 
 it('finds what the code calls', () => {
   expect(running).toEqual([
-    'AddTags', 'CreatePipeline', 'DescribeModelPackage', 'DescribeModelPackageGroup', 'DescribePipeline', 'DescribePipelineDefinitionForExecution', 'DescribePipelineExecution', 'DescribeProcessingJob',
+    'AddTags', 'CreatePipeline', 'DescribeHyperParameterTuningJob', 'DescribeModelPackage', 'DescribeModelPackageGroup', 'DescribePipeline', 'DescribePipelineDefinitionForExecution', 'DescribePipelineExecution', 'DescribeProcessingJob',
     'DescribeTrainingJob', 'GetObject', 'HeadObject', 'ListModelPackages', 'ListPipelineExecutionSteps', 'ListPipelineExecutions', 'ListPipelineParametersForExecution', 'ListTags', 'PutObject',
     'RetryPipelineExecution', 'StartPipelineExecution', 'StopPipelineExecution', 'UpdatePipeline', 'Upload',
   ]);
@@ -22,6 +22,6 @@ it('misses no call that the code names in its messages, and excuses none that is
   expect(sources.flatMap(callsInCode)).toEqual(expect.arrayContaining([...announced, ...Object.keys(NOT_THEIRS)]));
 });
 
-it('finds the steps of the pipeline, in branches too', () => {
-  expect(steps).toEqual(['Condition', 'Fail', 'Processing', 'RegisterModel', 'Training']);
+it('finds the steps of both pipelines, in branches too', () => {
+  expect(steps).toEqual(['Condition', 'Fail', 'Processing', 'RegisterModel', 'Training', 'Tuning']);
 });

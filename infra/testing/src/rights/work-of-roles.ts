@@ -18,7 +18,7 @@ const ENTER_VPC = [
 /** Of inputs, outputs and a volume under our key; large outputs go in parts. */
 const KEY_OF_JOB = ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'];
 
-/** Guide, "CreateProcessingJob API: Execution Role Permissions", and the same of CreateTrainingJob: with a private VPC, encrypted input, output and volume. */
+/** Guide, "CreateProcessingJob API: Execution Role Permissions", and the same of CreateTrainingJob and CreateHyperParameterTuningJob: with a private VPC, encrypted input, output and volume. */
 export const JOB: readonly string[] = [...PULL, ...REPORT, ...ENTER_VPC, ...KEY_OF_JOB, 's3:GetObject', 's3:ListBucket', 's3:PutObject', 's3:AbortMultipartUpload'];
 
 /** Guide, "CreateModel API: Execution Role Permissions". */
@@ -33,10 +33,15 @@ export const ROLLBACK: readonly string[] = ['cloudwatch:DescribeAlarms'];
 /** Whoever starts a job with a volume under a key gives SageMaker a grant on it; every job gets tags. */
 const START = ['iam:PassRole', 'sagemaker:AddTags', 'kms:CreateGrant', 'kms:DescribeKey'];
 
-/** Step type → what an execution does for it. Guide, "IAM Access Management" of Pipelines: create and describe each kind of job, pass its role, read what JsonGet reads. */
+/**
+ * Step type → what an execution does for it. Guide, "IAM Access Management" of Pipelines: create and describe each kind of job, pass its role, read what JsonGet reads.
+ * Nothing is asked for the experiment that it stands in, there or in "Amazon SageMaker Experiments Integration", nor for the trials that a tuning job starts ("Amazon
+ * SageMaker API Permissions").
+ */
 export const STEPS: Readonly<Record<string, readonly string[]>> = {
   Processing: [...START, 'sagemaker:CreateProcessingJob', 'sagemaker:DescribeProcessingJob', 'sagemaker:StopProcessingJob'],
   Training: [...START, 'sagemaker:CreateTrainingJob', 'sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'],
+  Tuning: [...START, 'sagemaker:CreateHyperParameterTuningJob', 'sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob'],
   RegisterModel: ['sagemaker:AddTags', 'sagemaker:CreateModelPackage', 'sagemaker:DescribeModelPackage', 'sagemaker:DescribeModelPackageGroup'],
   Condition: ['s3:GetObject', 's3:ListBucket', 'kms:Decrypt'],
   Fail: [],
