@@ -5,7 +5,7 @@ export { type RowGroups, repeatGroups } from './row-groups.ts';
 export { type FeatureSet, FEATURE_SETS, columnsOfFeatureSet } from './feature-set.ts';
 export { type ReadOptions, readFlows } from './read/read-flows.ts';
 export { inputFiles } from './read/input-files.ts';
-export { type LabelRule, LABEL_RULES } from './read/label-rule.ts';
+export { type LabelRule, LABEL_RULES, labelOf } from './read/label-rule.ts';
 export { columnsNeeded } from './columns-needed.ts';
 export { type SideSummary, type Split, type SplitProtocol, type SplitSettings, type SplitSummary, SPLIT_PROTOCOLS } from './split/split.ts';
 export { MINIMUM_ROWS_PER_CLASS, splitFlows } from './split/split-flows.ts';

@@ -24,4 +24,11 @@ export function labelSql(label: string, rule: LabelRule): string {
   return `CAST(CASE WHEN ${text} IN (${list(NORMAL)}) THEN 0 WHEN ${anomaly} THEN 1 ELSE ${UNKNOWN_LABEL} END AS UTINYINT)`;
 }
 
+/** The class that a text in Label names by the rule `two-classes`; undefined for any other text, such as CICFlowMeter's "No Label". */
+export function labelOf(text: string): 0 | 1 | undefined {
+  const name = text.trim().toLowerCase();
+  if (NORMAL.includes(name)) return 0;
+  return ANOMALY.includes(name) ? 1 : undefined;
+}
+
 export const ALLOWED_LABELS = 'Normal, Benign or 0 for the one class, Anomaly, Attack or 1 for the other';
