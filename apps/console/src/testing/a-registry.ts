@@ -8,7 +8,7 @@ const LABELS = Uint8Array.from([0, 0, 0, 1, 1, 1, 1, 1, 1, 1]);
 const SCORES = Float32Array.from([0.05, 0.3, 0.8, 0.2, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99]);
 
 /** An evaluation of ten flows; with an incumbent that is 0.1 less sure where wanted. */
-export function anEvaluation(incumbent = false) {
+function anEvaluation(incumbent = false) {
   const rivals = incumbent ? [{ name: 'incumbent', role: 'incumbent', scores: SCORES.map((score) => score * 0.9), threshold: 0.5 } as const] : [];
   const decision = { schema: 1, threshold: 0.5, rule: { name: 'fixed', threshold: 0.5 }, chosenOn: 'nothing', value: null, confusion: null, rows: 0, normal: 0, anomaly: 0 } as const;
   return evaluate({ labels: LABELS, scores: SCORES, decision, rivals, resamples: 50 });

@@ -1,8 +1,8 @@
 import type { PipelineDefinition, PipelineExecution, PipelineExecutionStep, PipelineService } from '@flowsentry/sagemaker-pipelines';
 
-export const ARN = 'arn:aws:sagemaker:local:000000000000:pipeline/flowsentry/execution/abcdefghijkl';
+const ARN = 'arn:aws:sagemaker:local:000000000000:pipeline/flowsentry/execution/abcdefghijkl';
 
-export const DEFINITION: PipelineDefinition = {
+const DEFINITION: PipelineDefinition = {
   Version: '2020-12-01',
   Metadata: {},
   Parameters: [],
