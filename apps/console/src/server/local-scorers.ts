@@ -18,12 +18,12 @@ const LOOK_MS = 50;
 
 /** The inference server in a process of its own for each version that is asked for: the three that were asked for last. */
 export class LocalScorers {
-  readonly #registry: Registry;
+  readonly #registry: Pick<Registry, 'fetch'>;
   readonly #signal: AbortSignal;
   readonly #scorers = new Map<number, Promise<Scorer>>();
 
   /** @param signal ends them all */
-  constructor(registry: Registry, signal: AbortSignal) {
+  constructor(registry: Pick<Registry, 'fetch'>, signal: AbortSignal) {
     this.#registry = registry;
     this.#signal = signal;
   }
