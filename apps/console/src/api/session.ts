@@ -10,6 +10,8 @@ export interface Session {
   readonly csrf: string;
   /** What to type to make a model, when there is none. */
   readonly pipelineCommand: string;
+  /** What to type to search for better settings. */
+  readonly tuneCommand: string;
 }
 
 export interface SignIn {

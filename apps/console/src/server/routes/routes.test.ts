@@ -21,7 +21,7 @@ const read = async <T>(url: string): Promise<T> => {
 };
 
 it('the session says where this is, who asks, and how a model is made', async () => {
-  expect(await read('/api/session')).toEqual({ place: 'this machine', environment: null, user: 'ada', csrf: expect.stringMatching(/^[\w-]{43}$/), pipelineCommand: 'npx nx run trainer:pipeline' });
+  expect(await read('/api/session')).toEqual({ place: 'this machine', environment: null, user: 'ada', csrf: expect.stringMatching(/^[\w-]{43}$/), pipelineCommand: 'npx nx run trainer:pipeline', tuneCommand: 'npx nx run trainer:tune' });
 });
 
 describe('versions', () => {

@@ -5,7 +5,7 @@ import type { Routes } from './routes.ts';
 
 /** GET and POST /api/session. */
 export const sessionRoutes: Routes = (app, sources, { sessions }) => {
-  app.get('/api/session', ({ headers }): Session => ({ place: sources.place, environment: sources.environment ?? null, user: sources.user, csrf: sessions.find(headers.cookie)!.csrf, pipelineCommand: sources.command('pipeline') }));
+  app.get('/api/session', ({ headers }): Session => ({ place: sources.place, environment: sources.environment ?? null, user: sources.user, csrf: sessions.find(headers.cookie)!.csrf, pipelineCommand: sources.command('pipeline'), tuneCommand: sources.command('tune') }));
 
   app.post<{ Body: SignIn }>('/api/session', (request, reply) => {
     const cookie = sessions.signIn(textIn(request.body, 'token', 1, 512));
