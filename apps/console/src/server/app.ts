@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
+import { MOST_UPLOAD_BYTES } from '../api/scoring.ts';
 import { ConsoleError } from '../error.ts';
 import { problemReply } from './problem-reply.ts';
 import { decisionRoute } from './routes/decision-route.ts';
 import { executionRoutes } from './routes/execution-routes.ts';
+import { explainRoute } from './routes/explain-route.ts';
 import { overviewRoute } from './routes/overview-route.ts';
 import { runRoutes } from './routes/run-routes.ts';
+import { scoringRoutes } from './routes/scoring-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { versionProfileRoute } from './routes/version-profile-route.ts';
 import { versionRoutes } from './routes/version-routes.ts';
+import { Scorings } from './scorings/scorings.ts';
 import { type Access, guard } from './security/guard.ts';
 import type { Sources } from './sources.ts';
 
@@ -24,6 +28,7 @@ export interface AppOptions {
 
 /** Of a JSON body; an upload's route has a bound of its own. */
 const MOST_BYTES = 64 * 1024;
+const UPLOADS = { bytes: MOST_UPLOAD_BYTES, patienceMs: 60_000 };
 
 /** The console as an app that listens nowhere yet: the guard, the API, the page. */
 export async function consoleApp({ sources, access, page, onDefect }: AppOptions): Promise<FastifyInstance> {
@@ -37,7 +42,9 @@ export async function consoleApp({ sources, access, page, onDefect }: AppOptions
   app.setNotFoundHandler(({ method, url }) => {
     throw new ConsoleError('not-found', { what: `There is no ${method} ${url.slice(0, 200)}` });
   });
-  for (const routes of [sessionRoutes, overviewRoute, versionRoutes, versionProfileRoute, decisionRoute, executionRoutes, runRoutes]) routes(app, sources, access);
+  const scorings = await Scorings.open({ folder: join(sources.work, 'uploads'), bounds: UPLOADS, target: (version) => sources.target(version), onDefect });
+  app.addHook('onClose', () => scorings.close());
+  for (const routes of [sessionRoutes, overviewRoute, versionRoutes, versionProfileRoute, decisionRoute, executionRoutes, runRoutes, scoringRoutes, explainRoute]) routes(app, sources, access, scorings);
   await app.register(fastifyStatic, { root: join(page, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, dotfiles: 'deny' });
   app.get('/', (_, reply) => reply.header('Cache-Control', 'no-cache').sendFile('index.html', page, { cacheControl: false }));
   return app;

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FlowsentryError } from '@flowsentry/kit';
+import { type Target, type TextPart, csvText } from '@flowsentry/scorer/client';
+import type { Scoring } from '../../api/scoring.ts';
+import { ConsoleError } from '../../error.ts';
+import { problemReply } from '../problem-reply.ts';
+import { boundedText } from './bounded-text.ts';
+import { type FlowFormat, flowFormat } from './flow-format.ts';
+import { LiveScoring } from './live-scoring.ts';
+import { type Upload, type UploadBounds, receiveUpload } from './receive-upload.ts';
+import { runHelper } from './run-helper.ts';
+import { scoreUpload } from './score-upload.ts';
+import { scratchFolder, sweep } from './scratch-folder.ts';
+import { steadyTarget } from './steady-target.ts';
+
+/** Scorings that are kept: an analyst compares a few files. Each has up to twice its file on disk. */
+const MOST_KEPT = 8;
+
+export interface ScoringsOptions {
+  /** Folders of this process and of others are made in it, when the first file comes. */
+  readonly folder: string;
+  readonly bounds: UploadBounds;
+  readonly target: (version: number) => Promise<Target>;
+  /** Is told of what is nobody's mistake but ours. */
+  readonly onDefect: (error: unknown) => void;
+}
+
+interface Kept {
+  readonly live: LiveScoring;
+  readonly folder: string;
+  readonly run: Promise<void>;
+}
+
+/** The scorings of this console, the oldest finished one going when there are too many. They end with it, and with them their files. */
+export class Scorings {
+  readonly #options: ScoringsOptions;
+  readonly #kept = new Map<string, Kept>();
+  /** Uploads that are on their way. */
+  #coming = 0;
+  #folder: Promise<string> | undefined;
+  readonly #closed = new AbortController();
+
+  private constructor(options: ScoringsOptions) {
+    this.#options = options;
+  }
+
+  /** Removes what consoles that were killed have left. */
+  static async open(options: ScoringsOptions): Promise<Scorings> {
+    await sweep(options.folder);
+    return new Scorings(options);
+  }
+
+  /** The newest first. */
+  list(): LiveScoring[] {
+    return [...this.#kept.values()].map(({ live }) => live).reverse();
+  }
+
+  /** Throws ConsoleError `unknown-scoring`. */
+  find(id: string): LiveScoring {
+    return this.#find(id).live;
+  }
+
+  /** Where the files of a scoring are. Throws ConsoleError `unknown-scoring`. */
+  folderOf(id: string): string {
+    return this.#find(id).folder;
+  }
+
+  /** Takes a file and begins to score it. Rejects with ConsoleError `too-many-scorings`, and what is wrong with the upload as a whole. */
+  async begin(upload: Upload, version: number): Promise<Scoring> {
+    await this.#makeRoom();
+    this.#coming++;
+    const id = randomBytes(8).toString('hex');
+    const folder = join(await this.#ownFolder(), id);
+    try {
+      await mkdir(folder, { mode: 0o700 });
+      const path = join(folder, 'upload');
+      const bytes = await receiveUpload(upload, path, this.#options.bounds);
+      const format = await flowFormat(path, upload.name);
+      this.#closed.signal.throwIfAborted();
+      const live = await LiveScoring.create(folder, { id, file: upload.name, bytes, version });
+      this.#kept.set(id, { live, folder, run: this.#run(live, path, format) });
+      return live.scoring;
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    } finally {
+      this.#coming--;
+    }
+  }
+
+  /** Ends the scoring, if it is not yet, and removes its files. Throws ConsoleError `unknown-scoring`. */
+  async remove(id: string): Promise<void> {
+    const { live, folder, run } = this.#find(id);
+    this.#kept.delete(id);
+    const closed = live.close();
+    await run;
+    await closed;
+    // A download that was broken off may still be writing there.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async close(): Promise<void> {
+    this.#closed.abort(new ConsoleError('ended', { what: 'The console ends' }));
+    await Promise.all([...this.#kept.keys()].map((id) => this.remove(id)));
+    if (this.#folder !== undefined) await rm(await this.#folder, { recursive: true, force: true });
+  }
+
+  #find(id: string): Kept {
+    const kept = this.#kept.get(id);
+    if (!kept) throw new ConsoleError('unknown-scoring', { what: `There is no scoring "${id.slice(0, 64)}" any more`, value: id, wayOut: `Upload the file again; the ${MOST_KEPT} newest are kept, and none when the console ends` });
+    return kept;
+  }
+
+  async #makeRoom(): Promise<void> {
+    while (this.#kept.size + this.#coming >= MOST_KEPT) {
+      const oldest = [...this.#kept.values()].find(({ live }) => live.scoring.state !== 'scoring');
+      if (!oldest) throw new ConsoleError('too-many-scorings', { what: `${MOST_KEPT} files are being scored`, wayOut: 'Wait until one of them is done, or remove one' });
+      await this.remove(oldest.live.scoring.id);
+    }
+  }
+
+  #ownFolder(): Promise<string> {
+    return (this.#folder ??= scratchFolder(this.#options.folder));
+  }
+
+  async #run(live: LiveScoring, path: string, format: FlowFormat): Promise<void> {
+    const { version, file, bytes } = live.scoring;
+    const signal = AbortSignal.any([live.signal, this.#closed.signal]);
+    try {
+      const target = await steadyTarget(() => this.#options.target(version));
+      await scoreUpload(live, boundedText(textOf(path, file, format, signal), file, bytes), target, signal);
+      live.end(null);
+    } catch (error) {
+      if (!signal.aborted) live.end(problemReply(underName(error, path, file), this.#options.onDefect).answer.error);
+    } finally {
+      await rm(path, { force: true });
+    }
+  }
+}
+
+function textOf(path: string, file: string, format: FlowFormat, signal: AbortSignal): AsyncGenerator<TextPart> {
+  if (format === 'csv' || format === 'csv.gz') return csvText(path);
+  return printed(runHelper({ task: format === 'json' ? 'json-as-csv' : 'parquet-as-csv', path, second: file, signal }));
+}
+
+async function* printed(parts: AsyncGenerator<Buffer>): AsyncGenerator<TextPart> {
+  for await (const bytes of parts) yield { bytes, read: 0 };
+}
+
+/** What was said of a path, of the file that a person uploaded. */
+function underName(error: unknown, path: string, file: string): unknown {
+  return error instanceof FlowsentryError && error.problem.file === path ? new ConsoleError(error.code, { ...error.problem, file }) : error;
+}
