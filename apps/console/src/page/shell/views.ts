@@ -28,6 +28,7 @@ function view<Name extends string>(name: string, title: string, of: Name, fetch:
 export const VIEWS: readonly View[] = [
   view('overview', 'Overview', 'OverviewView', () => import('../views/overview/overview-view.tsx')),
   view('evaluation', 'Evaluation', 'EvaluationView', () => import('../views/evaluation/evaluation-view.tsx')),
+  view('score', 'Score', 'ScoreView', () => import('../views/score/score-view.tsx')),
   view('registry', 'Registry', 'RegistryView', () => import('../views/registry/registry-view.tsx')),
   view('runs', 'Runs', 'RunsView', () => import('../views/runs/runs-view.tsx')),
 ];
