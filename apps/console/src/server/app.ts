@@ -9,6 +9,7 @@ import { executionRoutes } from './routes/execution-routes.ts';
 import { explainRoute } from './routes/explain-route.ts';
 import { overviewRoute } from './routes/overview-route.ts';
 import { runRoutes } from './routes/run-routes.ts';
+import { scoringProfileRoute } from './routes/scoring-profile-route.ts';
 import { scoringRoutes } from './routes/scoring-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { versionProfileRoute } from './routes/version-profile-route.ts';
@@ -44,7 +45,7 @@ export async function consoleApp({ sources, access, page, onDefect }: AppOptions
   });
   const scorings = await Scorings.open({ folder: join(sources.work, 'uploads'), bounds: UPLOADS, target: (version) => sources.target(version), onDefect });
   app.addHook('onClose', () => scorings.close());
-  for (const routes of [sessionRoutes, overviewRoute, versionRoutes, versionProfileRoute, decisionRoute, executionRoutes, runRoutes, scoringRoutes, explainRoute]) routes(app, sources, access, scorings);
+  for (const routes of [sessionRoutes, overviewRoute, versionRoutes, versionProfileRoute, decisionRoute, executionRoutes, runRoutes, scoringRoutes, scoringProfileRoute, explainRoute]) routes(app, sources, access, scorings);
   await app.register(fastifyStatic, { root: join(page, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, dotfiles: 'deny' });
   app.get('/', (_, reply) => reply.header('Cache-Control', 'no-cache').sendFile('index.html', page, { cacheControl: false }));
   return app;

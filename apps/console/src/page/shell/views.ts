@@ -29,6 +29,7 @@ export const VIEWS: readonly View[] = [
   view('overview', 'Overview', 'OverviewView', () => import('../views/overview/overview-view.tsx')),
   view('evaluation', 'Evaluation', 'EvaluationView', () => import('../views/evaluation/evaluation-view.tsx')),
   view('score', 'Score', 'ScoreView', () => import('../views/score/score-view.tsx')),
+  view('data', 'Data', 'DataView', () => import('../views/data/data-view.tsx')),
   view('registry', 'Registry', 'RegistryView', () => import('../views/registry/registry-view.tsx')),
   view('runs', 'Runs', 'RunsView', () => import('../views/runs/runs-view.tsx')),
 ];

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { percent } from '../../lib/format.ts';
 import { hashOf } from '../../lib/route.ts';
 import { shortNumber } from '../../lib/short-number.ts';
@@ -30,14 +30,14 @@ export function ColumnTable({ rows, params, chosen, compared }: Props) {
     <div className="scroll">
       <table className="columns">
         <caption>
-          {rows.length === 1 ? 'One column' : `${rows.length} columns`}: the training flows are the grey area{compared && ', the file is the dark line'}
+          {rows.length === 1 ? 'One column' : `${rows.length} columns`}: the training flows are the area{compared && ', the file is the line and the figures below'}
         </caption>
         <thead>
           <tr>
             <th scope="col">Column</th>
             {compared && <th scope="col">Drift</th>}
-            {compared && <th scope="col" className="number">PSI</th>}
             <th scope="col">Distribution</th>
+            {compared && <th scope="col" className="number psi">PSI</th>}
             <th scope="col" className="number wide-only">Missing</th>
             <th scope="col" className="number wide-only">Median</th>
             <th scope="col" className="number wide-only">Quartiles</th>
@@ -48,7 +48,7 @@ export function ColumnTable({ rows, params, chosen, compared }: Props) {
             <tr key={row.column} aria-current={row.column === chosen ? 'true' : undefined}>
               <th scope="row">
                 <a href={hashOf('data', { ...params, column: row.column })} tabIndex={row.column === entry ? 0 : -1}>
-                  {row.column}
+                  <BreakingName name={row.column} />
                 </a>
               </th>
               {compared && (
@@ -56,10 +56,10 @@ export function ColumnTable({ rows, params, chosen, compared }: Props) {
                   <DriftBadge psi={row.drift?.psi ?? null} />
                 </td>
               )}
-              {compared && <td className="number">{row.drift?.psi?.toFixed(3) ?? '–'}</td>}
               <td>
                 <MiniHistogram training={row.training} upload={row.upload} />
               </td>
+              {compared && <td className="number psi">{row.drift?.psi?.toFixed(3) ?? '–'}</td>}
               <Figure row={row} of={(profile) => percent(missingShare(profile))} />
               <Figure row={row} of={({ quantiles }) => (quantiles ? shortNumber(quantiles[2]) : '–')} />
               <Figure row={row} of={({ quantiles }) => (quantiles ? `${shortNumber(quantiles[1])} to ${shortNumber(quantiles[3])}` : '–')} />
@@ -69,6 +69,16 @@ export function ColumnTable({ rows, params, chosen, compared }: Props) {
       </table>
     </div>
   );
+}
+
+/** On a narrow screen a name breaks behind an underscore only. */
+function BreakingName({ name }: { readonly name: string }) {
+  return name.split(/(?<=_)/).map((part, place) => (
+    <Fragment key={place}>
+      {place > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 /** A figure of the training flows, that of the file below it. */

@@ -7,7 +7,7 @@ export function DriftPanel({ profile: { drift, chance, upload } }: { readonly pr
   const of = (word: ReturnType<typeof judgeDrift>): number => judged.filter((each) => each === word).length;
   const compared = judged.length - of('unknown');
   return (
-    <section className="panel" aria-labelledby="drift">
+    <section className="panel wide" aria-labelledby="drift">
       <h2 id="drift">
         {of('drifted')} of {compared} columns drifted
       </h2>

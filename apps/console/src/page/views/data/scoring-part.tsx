@@ -5,6 +5,7 @@ import { Empty, Loaded } from '../../parts/states.tsx';
 import type { ViewProps } from '../../shell/view-props.ts';
 import { ColumnsPart } from './columns-part.tsx';
 import { DriftPanel } from './drift-panel.tsx';
+import { FileTellingPanel } from './file-telling-panel.tsx';
 import { TellingPanel } from './telling-panel.tsx';
 import { TrainingCards } from './training-cards.tsx';
 
@@ -25,8 +26,11 @@ export function ScoringPart({ id, params, setParams }: ViewProps & { readonly id
       {(data) => (
         <>
           <TrainingCards training={data.training} upload={data.upload} />
-          <DriftPanel profile={data} />
-          <TellingPanel training={data.training} tells={data.tells} />
+          <div className="panels">
+            <DriftPanel profile={data} />
+            <TellingPanel training={data.training} />
+            {data.tells.length > 0 && <FileTellingPanel tells={data.tells} />}
+          </div>
           <ColumnsPart training={data.training} beside={data} params={params} setParams={setParams} />
         </>
       )}

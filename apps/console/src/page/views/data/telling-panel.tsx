@@ -1,11 +1,8 @@
-import type { ColumnTells, TrainingProfile } from '../../../api/profile.ts';
+import type { TrainingProfile } from '../../../api/profile.ts';
 import { Table } from '../../parts/table.tsx';
 
-const MOST = 5;
-
-/** What gives the label away: small models of suspicious columns on the version's test flows, and the columns of a labelled file. */
-export function TellingPanel({ training: { version, telling, dropped }, tells }: { readonly training: TrainingProfile; readonly tells: readonly ColumnTells[] }) {
-  const measured = tells.filter(({ macroF1 }) => macroF1 !== null).slice(0, MOST);
+/** What gives the label away: small models of suspicious columns on the version's test flows. */
+export function TellingPanel({ training: { version, telling, dropped } }: { readonly training: TrainingProfile }) {
   return (
     <section className="panel" aria-labelledby="telling">
       <h2 id="telling">What tells the label by itself</h2>
@@ -20,18 +17,6 @@ export function TellingPanel({ training: { version, telling, dropped }, tells }:
             { title: 'Columns', cell: ({ name }) => name },
             { title: 'ROC AUC', number: true, cell: ({ rocAuc }) => rocAuc.toFixed(3) },
             { title: 'Why', cell: ({ note }) => note },
-          ]}
-        />
-      )}
-      {measured.length > 0 && (
-        <Table
-          caption="Single columns of the file, by its labels: half of its flows teach the best cuts, the others judge them"
-          keyOf={({ column }) => column}
-          rows={measured}
-          columns={[
-            { title: 'Column', cell: ({ column }) => column },
-            { title: 'Macro-F1', number: true, cell: ({ macroF1 }) => macroF1?.toFixed(3) ?? '–' },
-            { title: 'ROC AUC', number: true, cell: ({ auc }) => auc?.toFixed(3) ?? '–' },
           ]}
         />
       )}

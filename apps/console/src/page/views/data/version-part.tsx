@@ -22,7 +22,7 @@ export function VersionPart({ session, version, params, setParams }: ViewProps &
       {(data) => (
         <>
           <TrainingCards training={data} />
-          <TellingPanel training={data} tells={[]} />
+          <TellingPanel training={data} />
           <ColumnsPart training={data} params={params} setParams={setParams} />
           <p className="note">
             <a href={hashOf('score', { version })}>Score a file</a> to see how far its flows are from these.
