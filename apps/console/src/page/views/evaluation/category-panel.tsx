@@ -25,7 +25,7 @@ export const CategoryPanel = memo(function CategoryPanel({ evaluation: { categor
             rows={results}
             keyOf={({ category }) => category}
             columns={[
-              { title: column, cell: ({ category }) => <span className="long">{category || '(empty)'}</span> },
+              { title: column, cell: ({ category }) => <span className="long category">{category || '(empty)'}</span> },
               { title: 'Flows', number: true, cell: ({ rows }) => count(rows) },
               { title: 'Attacks found', number: true, cell: ({ recall }) => <Share of={recall} kind="anomaly" /> },
               { title: 'False alarms', number: true, cell: ({ falsePositiveRate }) => <Share of={falsePositiveRate} kind="normal" /> },

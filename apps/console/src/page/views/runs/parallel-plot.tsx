@@ -25,7 +25,7 @@ interface Vertex {
 }
 
 /** Narrower an axis and its name do not stand. */
-const LEAST_WIDTH = 92;
+const LEAST_WIDTH = 120;
 
 /** Parallel coordinates: an axis for each setting, the objective to the right, a line for each trial, from blue for the lowest objective to red-orange for the highest. */
 export function ParallelPlot({ axes, trials, within, best, brushes, chosen }: Props) {

@@ -36,7 +36,7 @@ export function RunTable({ runs, total, chosen, params, onChoose }: Props) {
         { title: 'Started', number: true, cell: ({ started }) => dateText(started) },
         { title: 'Took', number: true, cell: ({ started, ended }) => durationText(Date.parse(ended) - Date.parse(started)) },
         { title: 'Status', cell: ({ status }) => <RunStatus status={status} /> },
-        { title: 'Result', cell: (run) => (mainValue(run) === undefined ? '–' : `${run.main!.metric} ${resultText(run.summary[run.main!.metric])}`) },
+        { title: 'Result', cell: (run) => <span className="run-cell">{mainValue(run) === undefined ? '–' : `${run.main!.metric} ${resultText(run.summary[run.main!.metric])}`}</span> },
         { title: 'Trials', number: true, cell: ({ id, parts }) => (parts.length === 0 ? '' : <a href={hashOf('runs', { ...params, trials: id, brush: undefined })}>{parts.length} trials</a>) },
       ]}
     />
