@@ -127,6 +127,21 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
     expect(predictions.map(({ explanation }) => explanation.length)).toEqual([2, 2, 2]);
   });
 
+  it('shows the drift of the file that was scored last', async () => {
+    const { csrf } = (await (await fetch(`${served.address}/api/session`)).json()) as { csrf: string };
+    const headers = { Origin: served.address, 'x-flowsentry-csrf': csrf, 'Content-Type': 'application/octet-stream' };
+    await fetch(`${served.address}/api/scorings?name=flows.csv`, { method: 'POST', headers, body: await readFile(data) });
+    const isDone = async (): Promise<boolean> => ((await (await fetch(`${served.address}/api/scorings`)).json()) as { state: string }[])[0].state === 'done';
+    await expect.poll(isDone, { timeout: 20_000 }).toBe(true);
+    const { page, complaints } = await open('');
+    const drift = page.getByRole('region', { name: 'Drift of the file scored last' });
+    await drift.getByText('0 of 56 columns drifted').waitFor();
+    await drift.getByRole('link').click();
+    expect(new URL(page.url()).hash).toMatch(/^#\/data\?scoring=[0-9a-f]{16}$/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   // Last: version 1 is in service in what comes before.
   it('approves a version with a name and a reason, once', async () => {
     const { page, complaints } = await open('#/registry?version=2');

@@ -5,6 +5,7 @@ import { useResource } from '../../lib/use-resource.ts';
 import { Empty, Loaded } from '../../parts/states.tsx';
 import type { ViewProps } from '../../shell/view-props.ts';
 import { ChangePanel } from './change-panel.tsx';
+import { DriftPanel } from './drift-panel.tsx';
 import { ExecutionPanel } from './execution-panel.tsx';
 import { ServicePanel } from './service-panel.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
@@ -27,6 +28,7 @@ export function OverviewView({ session }: ViewProps) {
             <div className="panels">
               {data.inService && data.inService.verdict.length > 0 && <VerdictPanel verdict={data.inService.verdict} />}
               {data.inService && <ChangePanel change={data.change} />}
+              {data.inService && <DriftPanel />}
               {data.execution && <ExecutionPanel execution={data.execution} onEnd={overview.again} />}
             </div>
           </>
