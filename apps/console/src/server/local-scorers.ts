@@ -12,6 +12,7 @@ interface Scorer {
 }
 
 const PROGRAM = fileURLToPath(import.meta.resolve('@flowsentry/scorer/serve'));
+const END_WITH_PARENT = new URL('end-with-parent.ts', import.meta.url).href;
 /** Of two versions that are compared, and the one in service. */
 const MOST = 3;
 const LOOK_MS = 50;
@@ -46,7 +47,7 @@ export class LocalScorers {
   async #start(version: number, archive: string): Promise<Scorer> {
     const port = await freePort();
     this.#signal.throwIfAborted();
-    const child = spawn(process.execPath, [PROGRAM, '--model', archive, '--port', String(port), '--host', '127.0.0.1', '--workers', '1'], { stdio: 'ignore' });
+    const child = spawn(process.execPath, ['--import', END_WITH_PARENT, PROGRAM, '--model', archive, '--port', String(port), '--host', '127.0.0.1', '--workers', '1'], { stdio: ['pipe', 'ignore', 'ignore'] });
     const end = (): void => void child.kill();
     const forget = (): void => {
       this.#signal.removeEventListener('abort', end);
