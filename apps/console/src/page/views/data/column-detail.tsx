@@ -83,6 +83,6 @@ function captionOf(uploaded: ColumnProfile | undefined, classes: boolean): strin
 function driftWords({ psi, ks }: ColumnDrift, uploaded: ColumnProfile | undefined, training: ColumnProfile): string {
   if (psi === null) return training.kind === 'category' ? 'It names the flow, and names are not compared.' : uploaded ? 'There is nothing to compare.' : 'The file does not have it.';
   const far = ks === null ? '' : ` The share of flows up to some value differs by ${percent(ks)} at most (Kolmogorov-Smirnov).`;
-  const meaning = { stable: 'below 0.1', moderate: 'from 0.1 to 0.25', drifted: 'from 0.25 on', unknown: '' }[judgeDrift(psi)];
+  const meaning = { stable: 'below 0.1', moderate: 'between 0.1 and 0.25', drifted: 'above 0.25', unknown: '' }[judgeDrift(psi)];
   return `PSI ${psi.toFixed(3)}, ${meaning}.${far}`;
 }

@@ -14,9 +14,15 @@ export function TellingPanel({ training: { version, telling, dropped } }: { read
           keyOf={({ name }) => name}
           rows={telling}
           columns={[
-            { title: 'Columns', cell: ({ name }) => name },
+            {
+              title: 'Columns',
+              cell: ({ name, note }) => (
+                <>
+                  {name} <span className="note">{note}</span>
+                </>
+              ),
+            },
             { title: 'ROC AUC', number: true, cell: ({ rocAuc }) => rocAuc.toFixed(3) },
-            { title: 'Why', cell: ({ note }) => note },
           ]}
         />
       )}
