@@ -17,7 +17,7 @@ describe('PieceCutter', () => {
     ['across parts', ['1,', '2\r', '\n3,4', '\r\n'], { bytes: 5, rows: 9 }, [['1,2\r\n', 1, 1], ['3,4\r\n', 1, 2]]],
     ['a quoted line end', ['"a\nb",1\n2,"c""\n"', '"d"\n'], { bytes: 8, rows: 9 }, [['"a\nb",1\n', 1, 1], ['2,"c""\n""d"\n', 1, 2]]],
     ['a quote inside a cell is a character', ['5",1\n6,2\n'], { bytes: 5, rows: 9 }, [['5",1\n', 1, 1], ['6,2\n', 1, 2]]],
-    ['empty lines are no rows', ['\n\r\n1,2\n\n3,4\n\n\n'], { bytes: 5, rows: 9 }, [['1,2\n\n', 1, 1], ['3,4\n\n', 1, 2]]],
+    ['empty lines are no rows', ['\n\r\n1,2\n\n3,4\n\n\n'], { bytes: 5, rows: 9 }, [['1,2\n\n', 1, 1], ['3,4\n', 1, 2]]],
     ['a row over the limit stands alone', ['1,2\n3333,4\n5,6\n'], { bytes: 5, rows: 9 }, [['1,2\n', 1, 1], ['3333,4\n', 1, 2], ['5,6\n', 1, 3]]],
     ['a quote that never closes', ['1,2\n"3,4\n5,6\n'], { bytes: 5, rows: 9 }, [['1,2\n', 1, 1], ['"3,4\n5,6\n', 1, 2]]],
     ['nothing', ['', '\n'], { bytes: 5, rows: 9 }, []],

@@ -55,8 +55,11 @@ export class PieceCutter {
   }
 
   *#cut(endOf: typeof rowEnd): Generator<CutRows> {
-    for (let end = endOf(this.#text, this.#end); end !== undefined; end = endOf(this.#text, this.#end)) {
-      const empty = isEmpty(this.#text, this.#end, end);
+    for (;;) {
+      const behind = behindEmptyLines(this.#text, this.#end);
+      const empty = behind > this.#end;
+      let end = empty ? behind : endOf(this.#text, this.#end);
+      if (end === undefined) return;
       if (this.#rows > 0 && (end > this.#limits.bytes || (!empty && this.#rows === this.#limits.rows))) {
         const length = end - this.#end;
         yield this.#take();
@@ -109,7 +112,9 @@ function closingQuote(text: Buffer, from: number): number | undefined {
   return undefined;
 }
 
-function isEmpty(text: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text[at] !== NEWLINE && text[at] !== RETURN) return false;
-  return true;
+/** The place behind the empty lines that begin at `start`, however many: one by one, a file of nothing else would take hours. */
+function behindEmptyLines(text: Buffer, start: number): number {
+  let behind = start;
+  for (let at = start; text[at] === NEWLINE || text[at] === RETURN; at++) if (text[at] === NEWLINE) behind = at + 1;
+  return behind;
 }
