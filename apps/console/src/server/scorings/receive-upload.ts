@@ -19,6 +19,8 @@ export interface UploadBounds {
 export async function receiveUpload({ name, body, announced = 0 }: Upload, path: string, { bytes: most, patienceMs }: UploadBounds): Promise<number> {
   const refuse = (found: number): ConsoleError => new ConsoleError('too-large', { file: name, what: `The file has ${found > most ? 'more than ' : ''}${most} bytes`, value: found, allowed: `At most ${(most / 2 ** 20).toLocaleString('en')} MiB`, wayOut: 'Send it as CSV.gz or Parquet, in parts, or score it from the command line: npx nx run scorer:invoke -- --file FILE', exitCode: 2 });
   if (announced > most) throw refuse(announced);
+  // It may break off before anybody reads.
+  body.on('error', () => {});
   await using file = await open(path, 'wx', 0o600);
   const stalled = setTimeout(() => body.destroy(new ConsoleError('upload-stalled', { file: name, what: `Nothing of the file has come for ${patienceMs / 1000} s`, wayOut: 'Send it again' })), patienceMs);
   let received = 0;
@@ -26,15 +28,16 @@ export async function receiveUpload({ name, body, announced = 0 }: Upload, path:
     for await (const part of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       stalled.refresh();
       received += part.length;
-      if (received > most) {
-        // Whoever sends hears the answer when everything is sent.
-        body.resume();
-        throw refuse(received);
-      }
+      if (received > most) break;
       await file.writeFile(part);
     }
   } finally {
     clearTimeout(stalled);
+  }
+  if (received > most) {
+    // Whoever sends hears the answer when everything is sent.
+    body.resume();
+    throw refuse(received);
   }
   return received;
 }

@@ -2,19 +2,23 @@ import type { Target } from '@flowsentry/scorer/client';
 
 /** A target that is found again after it failed: a server that was lost may be another one by now. */
 export async function steadyTarget(find: () => Promise<Target>): Promise<Target> {
-  const { name, wayOut } = await find();
-  let current: Promise<Target> | undefined;
+  const first = await find();
+  let current: Promise<Target> | undefined = Promise.resolve(first);
   return {
-    name,
-    wayOut,
+    ...first,
     async score(body, explain, signal) {
-      const found = (current ??= find());
-      const attempt = await found.then((target) => target.score(body, explain, signal)).catch((error: unknown) => {
-        if (current === found) current = undefined;
+      const asked = (current ??= find());
+      const forget = (): void => {
+        if (current === asked) current = undefined;
+      };
+      try {
+        const attempt = await (await asked).score(body, explain, signal);
+        if (attempt.kind === 'failed') forget();
+        return attempt;
+      } catch (error) {
+        forget();
         throw error;
-      });
-      if (attempt.kind === 'failed' && current === found) current = undefined;
-      return attempt;
+      }
     },
   };
 }
