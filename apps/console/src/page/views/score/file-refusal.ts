@@ -1,3 +1,4 @@
+import { MOST_UPLOAD_BYTES } from '../../../api/scoring.ts';
 import { Problem } from '../../lib/problem.ts';
 
 export const FILE_ENDINGS = ['.csv', '.csv.gz', '.parquet', '.json', '.jsonl', '.ndjson'];
@@ -10,5 +11,6 @@ export function fileRefusal({ name, size }: { readonly name: string; readonly si
     return new Problem({ code: 'unknown-format', message: `${name}: the ending of its name does not say that it is ${ALLOWED}.`, wayOut: 'Choose a file of flows in one of these forms, or rename it if it is one.' });
   }
   if (size === 0) return new Problem({ code: 'empty-file', message: `${name}: the file is empty.`, wayOut: 'Choose one with a header and at least one flow.' });
+  if (size > MOST_UPLOAD_BYTES) return new Problem({ code: 'too-large', message: `${name}: the file has ${Math.ceil(size / 2 ** 20)} MiB; ${MOST_UPLOAD_BYTES / 2 ** 20} MiB are taken.`, wayOut: 'Score it in parts, or from the command line: npx nx run scorer:invoke -- --file FILE' });
   return undefined;
 }

@@ -6,6 +6,7 @@ import { thresholdText } from '../../lib/threshold-text.ts';
 import { PlotFigure } from '../../parts/plot.tsx';
 import { BINS, type TableView } from '../../scores/score-table.ts';
 
+const HEIGHT = 190;
 const WIDTH = (2 * MOST_LOG_ODDS) / BINS;
 
 /** How the scores of the flows that are shown are spread, and where the threshold divides them. */
@@ -16,9 +17,9 @@ export function ScoreHistogram({ bins, threshold }: { readonly bins: TableView['
       const seen = new Set(width < 500 ? ['0.001', '0.1', '0.9', '0.999'] : SCORE_TICKS.values());
       return {
         marginTop: 18,
-        marginLeft: 44,
+        marginLeft: 58,
         x: { domain: [-MOST_LOG_ODDS, MOST_LOG_ODDS], label: null, ticks: [...SCORE_TICKS].flatMap(([odds, text]) => (seen.has(text) ? [odds] : [])), tickFormat: (odds: number) => SCORE_TICKS.get(odds) ?? '' },
-        y: { type: 'sqrt', label: null, grid: true, ticks: 4, tickFormat: 's' },
+        y: { type: 'sqrt', label: null, grid: true, ticks: 4, tickFormat: count },
         marks: [
           Plot.rectY(bars.filter(({ rows }) => rows > 0), { x1: 'from', x2: 'to', y: 'rows', fill: ({ found }: (typeof bars)[number]) => `var(--${found})`, insetLeft: 0.5, insetRight: 0.5, title: ({ found, rows }: (typeof bars)[number]) => `${count(rows)} ${found === 'normal' ? 'below' : 'from'} the threshold` }),
           Plot.ruleX([logOdds(threshold)], { stroke: 'var(--ink)', strokeDasharray: '4 3' }),
@@ -29,7 +30,5 @@ export function ScoreHistogram({ bins, threshold }: { readonly bins: TableView['
     },
     [bins, threshold],
   );
-  return <PlotFigure caption="Scores of the flows that are shown: Normal left of the threshold, Anomaly right of it. Spaced by log-odds, heights on a square-root scale" height={HISTOGRAM_HEIGHT} draw={draw} />;
+  return <PlotFigure caption="Scores of the flows that are shown: Normal left of the threshold, Anomaly right of it. Spaced by log-odds, heights on a square-root scale" height={HEIGHT} draw={draw} />;
 }
-
-export const HISTOGRAM_HEIGHT = 190;

@@ -34,7 +34,7 @@ function Start({ session, setParams }: ViewProps) {
         }
         return (
           <>
-            <UploadPanel session={session} versions={data} version={version} onSent={(sent) => setParams({ scoring: sent.id })} />
+            <UploadPanel versions={data} version={version} onSent={(sent) => setParams({ scoring: sent.id })} />
             {scorings.state === 'ready' && <RecentScorings scorings={scorings.data} />}
           </>
         );

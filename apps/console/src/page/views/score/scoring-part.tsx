@@ -37,7 +37,15 @@ export function ScoringPart({ id, params, setParams }: Props) {
     grid.current?.focus();
   };
 
-  if (!scoring) return problem ? <Failed problem={problem} /> : <Loading lines={14} what="Loading the scores" />;
+  if (!scoring) {
+    if (!problem) return <Loading lines={14} what="Loading the scores" />;
+    return (
+      <>
+        <Failed problem={problem} />
+        <a href={hashOf('score')}>Score a file</a>
+      </>
+    );
+  }
   const threshold = scoring.threshold;
   return (
     <section aria-labelledby="scoring">

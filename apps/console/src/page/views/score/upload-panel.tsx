@@ -11,7 +11,6 @@ import { sendFile } from './send-file.ts';
 import './upload-panel.css';
 
 interface Props {
-  readonly session: Session;
   readonly versions: readonly VersionSummary[];
   /** The version that scores unless another is chosen. */
   readonly version: number;
@@ -25,7 +24,7 @@ interface Sent {
 }
 
 /** Takes a file of flows by drop or by choice, and sends it. */
-export function UploadPanel({ session, versions, version, onSent }: Props) {
+export function UploadPanel({ versions, version, onSent }: Props) {
   const [chosen, setChosen] = useState(version);
   const [sent, setSent] = useState<Sent>();
   const [problem, setProblem] = useState<Problem>();
@@ -95,7 +94,7 @@ export function UploadPanel({ session, versions, version, onSent }: Props) {
               </label>
             </p>
             <p id="upload-note" className="note">
-              CSV (also .csv.gz), Parquet or JSON with the columns of CICFlowMeter, up to 1 GiB. The file stays with {session.place === 'this machine' ? 'this machine' : 'the machine that runs this console'} until you delete it.
+              CSV (also .csv.gz), Parquet or JSON with the columns of CICFlowMeter, up to 1 GiB. File and scores stay on the machine that runs this console, until you delete them or it ends.
             </p>
           </>
         )}

@@ -35,7 +35,7 @@ export function Waterfall({ explanation, caption }: { readonly explanation: Expl
         marginLeft,
         marginRight: MARGIN_RIGHT,
         marginTop: 8,
-        x: { domain, label: null, grid: true, ticks: scoreTicks(domain, perOdds), tickFormat: (odds: number) => String(Number(scoreAt(odds).toFixed(4))) },
+        x: { domain, label: null, grid: true, ...scoreTicks(domain, perOdds), tickFormat: (odds: number) => String(Number(scoreAt(odds).toFixed(4))) },
         y: { domain: steps.map(({ place }) => place), label: null, tickSize: 0, axis: isNarrow ? null : 'left', tickFormat: (place: string) => titles.get(place)! },
         marks: [
           Plot.link(steps.slice(1), { x1: 'from', x2: 'from', y1: (_: WaterfallStep, i: number) => String(i), y2: 'place', stroke: 'var(--edge)' }),
@@ -55,11 +55,11 @@ export function Waterfall({ explanation, caption }: { readonly explanation: Expl
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
 
-/** Those of the ticks that have room, as log-odds. */
-function scoreTicks([low, high]: readonly number[], perOdds: number): number[] {
+/** Those of the ticks that have room, as log-odds; where the scores are too near each other for them, as many as the axis wants. */
+function scoreTicks([low, high]: readonly number[], perOdds: number): { readonly ticks?: number[] } {
   const kept: number[] = [];
   for (const odds of TICKS.map(logOdds)) if (odds >= low && odds <= high && (odds - (kept.at(-1) ?? -Infinity)) * perOdds >= TICK_ROOM) kept.push(odds);
-  return kept;
+  return kept.length < 3 ? {} : { ticks: kept };
 }
 
 function titleOf({ kind, feature, value }: WaterfallStep, { reasons }: Explanation): string {
