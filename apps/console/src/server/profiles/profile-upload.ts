@@ -21,11 +21,15 @@ export async function profileUpload(live: Upload, training: TrainingData, signal
   const rows = spacedRows(total, MOST);
   const workerData: ProfileThread = { file, training, most: rows.length };
   const worker = new Worker(new URL('./profile.worker.ts', import.meta.url), { workerData });
+  // It may run out of memory at any time.
+  const died = Promise.withResolvers<never>();
+  died.promise.catch(() => {});
+  worker.once('error', died.reject);
   try {
     const ask = async (order: ProfileOrder): Promise<ProfileAnswer> => {
       const answered = once(worker, 'message', { signal }) as Promise<[ProfileAnswer]>;
       worker.postMessage(order, []);
-      return (await answered)[0];
+      return (await Promise.race([answered, died.promise]))[0];
     };
     for (let block = 0, next = 0; block < live.blocks; block++) {
       const first = live.firstOf(block);

@@ -1,4 +1,5 @@
 import type { ScoringProfile } from '../../../api/profile.ts';
+import { count } from '../../lib/format.ts';
 import { judgeDrift } from '../../lib/judge-drift.ts';
 
 /** What all columns say together. */
@@ -12,11 +13,11 @@ export function DriftPanel({ profile: { drift, chance, upload } }: { readonly pr
         {of('drifted')} of {compared} columns drifted
       </h2>
       <p>
-        {of('moderate')} moderately, {of('stable')} are stable{of('unknown') > 0 && `, ${of('unknown')} are not compared`}. A column’s PSI is below 0.1 where the file is like the training flows, and 0.25 or more where it is not.
+        Moderate: {of('moderate')}. Stable: {of('stable')}.{of('unknown') > 0 && ` Not compared: ${of('unknown')}.`} A column’s PSI is below 0.1 where the file is like the training flows, and 0.25 or more where it is not.
       </p>
       {chance >= 0.05 && (
         <p className="warn">
-          The file has {upload.described} flows: so few have a PSI of {chance.toFixed(2)} by chance alone, on average.
+          The file has {count(upload.described)} flows: so few have a PSI of {chance.toFixed(2)} by chance alone, on average.
         </p>
       )}
       <p className="note">A file of one kind of traffic drifts from training flows of many kinds. Drift says that the evaluation may not hold for these flows, not that the model is wrong about them.</p>
