@@ -1,4 +1,4 @@
-export { count, differenceOf, figureOf, percent } from '@flowsentry/evaluator/words';
+export { count, differenceOf, figureOf, intervalOf, percent } from '@flowsentry/evaluator/words';
 
 /** "2026-11-28 12:05", UTC. */
 export const dateText = (iso: string): string => iso.slice(0, 16).replace('T', ' ');

@@ -58,6 +58,7 @@ export function CostPanel({ line, point, decided, cheapest, texts, usual, known,
     [priced, cheapest, line],
   );
   const at = useMemo(() => ({ x: point.odds }), [point]);
+  const command = costCommand(pipelineCommand, costs, testShare);
   const rowOf = (title: string, { threshold, confusion }: OperatingPoint): Row => ({ title, threshold, expected: expectedCost(confusion, costs) });
   const alarmAlways = { falseAlarms: 1000 * (1 - costs.share), misses: 0, alarms: 1000, cost: 1000 * (1 - costs.share) * costs.falseAlarm };
   const alarmNever = { falseAlarms: 0, misses: 1000 * costs.share, alarms: 0, cost: 1000 * costs.share * costs.miss };
@@ -95,10 +96,10 @@ export function CostPanel({ line, point, decided, cheapest, texts, usual, known,
         <MovingPlot caption="Expected cost of 1,000 flows at each threshold, on a logarithmic axis. Diamond: decided; star: cheapest; line: the slider." height={290} draw={draw} at={at} />
       </div>
       <p className="note">
-        The rates are those of the test flows; only the mix of classes is yours. The cheapest threshold was found on these very flows, which flatters it: to have the pipeline choose by these costs on flows that it is not
-        judged on, add your data and type
+        The rates are those of the test flows; only the mix of classes is yours. The cheapest threshold was found on these very flows, which flatters it.
+        {command !== undefined && ' To have the pipeline choose by these costs, on flows that it is not judged on, type this (with --data and your flows):'}
       </p>
-      {testShare > 0 && testShare < 1 && <Copyable text={costCommand(pipelineCommand, costs, testShare)} />}
+      {command !== undefined && <Copyable text={command} />}
     </section>
   );
 }

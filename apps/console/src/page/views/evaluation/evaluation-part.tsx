@@ -60,7 +60,7 @@ export function EvaluationPart({ session, params, setParams, evaluation, beside 
       <ThresholdSlider line={line} place={place} cheapest={cheapest} onMove={onMove} />
       <div className="panels evaluation">
         <ConfusionPanel point={point} />
-        <FigurePanel point={point} decided={line[decided]} />
+        <FigurePanel point={point} decided={line[decided]} metrics={evaluation.metrics} />
         <CostPanel
           line={line}
           point={point}

@@ -1,5 +1,6 @@
+import type { Evaluation } from '@flowsentry/evaluator';
 import { useMemo } from 'react';
-import { differenceOf, figureOf } from '../../lib/format.ts';
+import { differenceOf, figureOf, intervalOf } from '../../lib/format.ts';
 import type { OperatingPoint } from '../../lib/operating-line.ts';
 import { type ThresholdFigure, thresholdFigures } from '../../lib/threshold-figures.ts';
 import { Table } from '../../parts/table.tsx';
@@ -7,6 +8,8 @@ import { Table } from '../../parts/table.tsx';
 interface Props {
   readonly point: OperatingPoint;
   readonly decided: OperatingPoint;
+  /** Of the decided one, with their intervals. */
+  readonly metrics: Evaluation['metrics'];
 }
 
 interface Row extends ThresholdFigure {
@@ -14,7 +17,7 @@ interface Row extends ThresholdFigure {
 }
 
 /** What the threshold makes of the metrics, beside what they are at the decided one. */
-export function FigurePanel({ point, decided }: Props) {
+export function FigurePanel({ point, decided, metrics }: Props) {
   const rows = useMemo(() => {
     const before = thresholdFigures(decided.confusion);
     return thresholdFigures(point.confusion).map((figure, i): Row => ({ ...figure, before: before[i].value }));
@@ -30,6 +33,7 @@ export function FigurePanel({ point, decided }: Props) {
           { title: 'Metric', cell: ({ title }) => title },
           { title: 'Slider', number: true, cell: ({ name, value }) => figureOf(name, value) },
           { title: 'Decided', number: true, cell: ({ name, before }) => figureOf(name, before) },
+          { title: 'Its 95 % interval', number: true, cell: ({ name }) => intervalOf(name, metrics[name]) },
           { title: 'Change', number: true, cell: (row) => <Change row={row} /> },
         ]}
       />

@@ -48,9 +48,7 @@ export function ThresholdSlider({ line, place, cheapest, onMove }: Props) {
           Cheapest: {cheapest === undefined ? '–' : thresholdText(line[cheapest].threshold)}
         </button>
       </span>
-      <output htmlFor="threshold-slider" className="threshold-says">
-        {saying(point)}
-      </output>
+      <span className="threshold-says">{saying(point)}</span>
     </div>
   );
 }

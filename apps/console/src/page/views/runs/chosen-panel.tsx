@@ -11,7 +11,7 @@ interface Props {
   /** The metric of the learning curves; that of the first run where none is named. */
   readonly curve: string | undefined;
   readonly onCurve: (metric: string) => void;
-  readonly onClear: () => void;
+  readonly onClose: () => void;
 }
 
 /** The result that says which version came of a run. */
@@ -23,7 +23,7 @@ interface Row {
 }
 
 /** Chosen runs side by side: their learning curves, what came of them, and the settings in which they differ. */
-export function ChosenPanel({ runs, curve, onCurve, onClear }: Props) {
+export function ChosenPanel({ runs, curve, onCurve, onClose }: Props) {
   const metrics = [...new Set(runs.flatMap(({ curves }) => curves.flatMap((round) => Object.keys(round.metrics))))];
   const metric = metrics.find((name) => name === curve) ?? metrics.find((name) => name === runs[0].curve) ?? metrics[0];
   const { differing, alike } = settingRows(runs);
@@ -33,7 +33,7 @@ export function ChosenPanel({ runs, curve, onCurve, onClear }: Props) {
     <section className="panel wide" aria-labelledby="chosen">
       <div className="row">
         <h2 id="chosen">{runs.length === 1 ? `Run ${runs[0].id}` : `${runs.length} runs side by side`}</h2>
-        <button type="button" className="quiet" onClick={onClear}>
+        <button type="button" className="quiet" onClick={onClose}>
           Close
         </button>
       </div>

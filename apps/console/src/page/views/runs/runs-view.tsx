@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { RunWithParts } from '../../../api/run.ts';
 import { filteredRuns } from '../../lib/run-filter.ts';
 import { useEvery } from '../../lib/use-every.ts';
@@ -18,10 +19,18 @@ const LOOK_MS = 5000;
 /** The tracked runs. Parameters: `search` and `kind` of the list, `runs` that stand side by side and the `curve` that is drawn of them, `trials` of a search and their `brush`. */
 export function RunsView({ session, params, setParams }: ViewProps) {
   const runs = useResource<readonly RunWithParts[]>('/api/runs');
+  const heading = useRef<HTMLHeadingElement>(null);
   useEvery(LOOK_MS, runs.again);
+  const onClose: Closing = (changed) => {
+    // The button that had the focus goes with its panel.
+    heading.current?.focus();
+    setParams(changed);
+  };
   return (
     <>
-      <h1>Runs</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        Runs
+      </h1>
       {session.environment !== null && <p className="note">Those that were tracked on this machine. What runs on SageMaker stands in its experiments, under the pipeline’s name.</p>}
       <Loaded of={runs} lines={16} what="Loading the runs">
         {(data) =>
@@ -30,7 +39,7 @@ export function RunsView({ session, params, setParams }: ViewProps) {
               <p>Each run of the pipeline on this machine is, with its learning curve, its settings and what came of it. So is a search for better settings: {session.tuneCommand}</p>
             </Empty>
           ) : (
-            <Tracked session={session} params={params} setParams={setParams} runs={data} />
+            <Tracked session={session} params={params} setParams={setParams} runs={data} onClose={onClose} />
           )
         }
       </Loaded>
@@ -38,7 +47,10 @@ export function RunsView({ session, params, setParams }: ViewProps) {
   );
 }
 
-function Tracked({ session, params, setParams, runs }: ViewProps & { readonly runs: readonly RunWithParts[] }) {
+/** Closes a panel by what it changes in the address. */
+type Closing = (changed: Readonly<Record<string, undefined>>) => void;
+
+function Tracked({ session, params, setParams, runs, onClose }: ViewProps & { readonly runs: readonly RunWithParts[]; readonly onClose: Closing }) {
   const [search = '', setSearch] = useMovingParam('search', params['search'], setParams);
   const kind = params['kind'] ?? '';
   const kinds = [...new Set(runs.map((run) => run.kind))].sort();
@@ -73,8 +85,8 @@ function Tracked({ session, params, setParams, runs }: ViewProps & { readonly ru
         <RunTable runs={shown} total={runs.length} chosen={chosen} params={params} onChoose={onChoose} />
       )}
       <div className="panels">
-        {chosen.length > 0 && <Chosen ids={chosen} params={params} setParams={setParams} onChoose={onChoose} />}
-        {trials && <TrialsPanel key={trials.id} search={trials} brush={params['brush']} chosen={chosen} setParams={setParams} onChoose={onChoose} />}
+        {chosen.length > 0 && <Chosen ids={chosen} params={params} setParams={setParams} onClose={onClose} />}
+        {trials && <TrialsPanel key={trials.id} search={trials} brush={params['brush']} chosen={chosen} setParams={setParams} onChoose={onChoose} onClose={() => onClose({ trials: undefined, brush: undefined })} />}
         {params['trials'] !== undefined && !trials && <p className="problem">There is no search {params['trials']} with trials.</p>}
       </div>
       {!runs.some(({ parts }) => parts.length > 0) && (
@@ -86,7 +98,7 @@ function Tracked({ session, params, setParams, runs }: ViewProps & { readonly ru
   );
 }
 
-function Chosen({ ids, params, setParams, onChoose }: Pick<ViewProps, 'params' | 'setParams'> & { readonly ids: readonly string[]; readonly onChoose: (ids: readonly string[]) => void }) {
+function Chosen({ ids, params, setParams, onClose }: Pick<ViewProps, 'params' | 'setParams'> & { readonly ids: readonly string[]; readonly onClose: Closing }) {
   const { ready, problems, loading, again } = useRuns(ids);
   return (
     <>
@@ -94,7 +106,7 @@ function Chosen({ ids, params, setParams, onChoose }: Pick<ViewProps, 'params' |
         <Failed key={problem.message} problem={problem} again={again} />
       ))}
       {loading && <Loading lines={12} what="Loading the runs" />}
-      {ready.length > 0 && <ChosenPanel runs={ready} curve={params['curve']} onCurve={(curve) => setParams({ curve })} onClear={() => onChoose([])} />}
+      {ready.length > 0 && <ChosenPanel runs={ready} curve={params['curve']} onCurve={(curve) => setParams({ curve })} onClose={() => onClose({ runs: undefined, curve: undefined })} />}
     </>
   );
 }

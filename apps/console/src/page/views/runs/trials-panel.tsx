@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { RunWithParts } from '../../../api/run.ts';
 import { type Brushes, brushText, isWithin, parseBrushes } from '../../lib/brushes.ts';
 import { mainValue } from '../../lib/run-values.ts';
@@ -16,21 +16,25 @@ interface Props {
   readonly chosen: readonly string[];
   readonly setParams: SetParams;
   readonly onChoose: (ids: readonly string[]) => void;
+  readonly onClose: () => void;
 }
 
 /** The trials of a search: each a line over the settings that were tried and what it reached; brushed by numbers. */
-export function TrialsPanel({ search, brush, chosen, setParams, onChoose }: Props) {
+export function TrialsPanel({ search, brush, chosen, setParams, onChoose, onClose }: Props) {
   const { axes, trials } = useMemo(() => trialAxes(search.parts), [search]);
   const [text, setText] = useMovingParam('brush', brush, setParams);
   const brushes = useMemo(() => parseBrushes(text ?? ''), [text]);
   const within = useMemo(() => trials.filter((trial) => isWithin(trial, brushes)), [trials, brushes]);
   const best = useMemo(() => bestOf(trials), [trials]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The link that opens it stands above, in a list that may be long.
+  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), []);
   const onBrush = (changed: Brushes): void => setText(brushText({ ...brushes, ...changed }));
   return (
     <section className="panel wide" aria-labelledby="trials">
       <div className="row">
-        <h2 id="trials">Trials of the search {search.id}</h2>
-        <button type="button" className="quiet" onClick={() => setParams({ trials: undefined, brush: undefined })}>
+        <h2 id="trials" ref={heading}>Trials of the search {search.id}</h2>
+        <button type="button" className="quiet" onClick={onClose}>
           Close
         </button>
       </div>
