@@ -140,7 +140,7 @@ describe.skipIf(executable === undefined)('the data view in Chromium', () => {
   it('says so where a file is small, has no labels, or is gone', async () => {
     const { page } = await open(`#/data?scoring=${unlabelled}`);
     await page.getByText('so few have a PSI of').waitFor();
-    await page.getByText('nor of the file, which has no labels').waitFor();
+    await page.getByText('nor of the file, in which not every flow has a label').waitFor();
     await page.goto(`${served.address}/#/data?scoring=0123456789abcdef`);
     await page.getByRole('heading', { name: 'The file is gone' }).waitFor();
     expect(await violationsOf(page)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { ScoringProfile } from '../../../api/profile.ts';
 import { count } from '../../lib/format.ts';
 import { judgeDrift } from '../../lib/judge-drift.ts';
+import { UnknownNote } from './unknown-note.tsx';
 
 /** What all columns say together. */
 export function DriftPanel({ profile: { drift, chance, upload } }: { readonly profile: ScoringProfile }) {
@@ -8,7 +9,7 @@ export function DriftPanel({ profile: { drift, chance, upload } }: { readonly pr
   const of = (word: ReturnType<typeof judgeDrift>): number => judged.filter((each) => each === word).length;
   const compared = judged.length - of('unknown');
   return (
-    <section className="panel wide" aria-labelledby="drift">
+    <section className="panel" aria-labelledby="drift">
       <h2 id="drift">
         {of('drifted')} of {compared} columns drifted
       </h2>
@@ -21,6 +22,7 @@ export function DriftPanel({ profile: { drift, chance, upload } }: { readonly pr
         </p>
       )}
       <p className="note">A file of one kind of traffic drifts from training flows of many kinds. Drift says that the evaluation may not hold for these flows, not that the model is wrong about them.</p>
+      <UnknownNote upload={upload} />
     </section>
   );
 }

@@ -26,7 +26,7 @@ export function ScoringPart({ id, params, setParams }: ViewProps & { readonly id
       {(data) => (
         <>
           <TrainingCards training={data.training} upload={data.upload} />
-          <div className="panels">
+          <div className="panels three">
             <DriftPanel profile={data} />
             <TellingPanel training={data.training} />
             {data.tells.length > 0 && <FileTellingPanel tells={data.tells} />}

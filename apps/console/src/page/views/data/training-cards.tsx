@@ -4,18 +4,13 @@ import { count, percent } from '../../lib/format.ts';
 /** How many flows there are, and how rare the rarer class is. */
 export function TrainingCards({ training, upload }: { readonly training: TrainingProfile; readonly upload?: DataProfile }) {
   return (
-    <>
-      <div className="cards">
-        <Card title="training flows" value={count(training.rows)} below={describedWords(training)} />
-        <Card title="of them Normal" value={shareOf(training)} below={classWords(training)} />
-        {upload && <Card title="flows in the file" value={count(upload.rows)} below={describedWords(upload)} />}
-        {upload && <Card title="of them Normal" value={shareOf(upload)} below={classWords(upload)} />}
-        {!upload && <Card title="columns that the model reads" value={count(training.columns.length)} below={`${count(training.dropped.length)} told it nothing`} />}
-      </div>
-      <p className="note">
-        Of the training flows a sketch of each column is kept, not the flows: how a column differs between the classes is not known of them{upload && upload.normal === null ? ', nor of the file, which has no labels' : ''}.
-      </p>
-    </>
+    <div className="cards">
+      <Card title="training flows" value={count(training.rows)} below={describedWords(training)} />
+      <Card title="of them Normal" value={shareOf(training)} below={classWords(training)} />
+      {upload && <Card title="flows in the file" value={count(upload.rows)} below={describedWords(upload)} />}
+      {upload && <Card title="of them Normal" value={shareOf(upload)} below={classWords(upload)} />}
+      {!upload && <Card title="columns that the model reads" value={count(training.columns.length)} below={`${count(training.dropped.length)} told it nothing`} />}
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import type { ViewProps } from '../../shell/view-props.ts';
 import { ColumnsPart } from './columns-part.tsx';
 import { TellingPanel } from './telling-panel.tsx';
 import { TrainingCards } from './training-cards.tsx';
+import { UnknownNote } from './unknown-note.tsx';
 
 /** The flows that a version learned from. */
 export function VersionPart({ session, version, params, setParams }: ViewProps & { readonly version: number }) {
@@ -22,6 +23,7 @@ export function VersionPart({ session, version, params, setParams }: ViewProps &
       {(data) => (
         <>
           <TrainingCards training={data} />
+          <UnknownNote />
           <TellingPanel training={data} />
           <ColumnsPart training={data} params={params} setParams={setParams} />
           <p className="note">
