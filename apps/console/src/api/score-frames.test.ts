@@ -89,6 +89,11 @@ describe('a stream of frames', () => {
     expect(() => read(Buffer.from('<!doctype html><title>Sign in</title>'))).toThrow('The stream of scores is damaged');
   });
 
+  it('may come in Buffers, which share their memory with others', () => {
+    const [first, second] = [ROWS, { kind: 'state', scoring: SCORING } as const].map((frame) => Buffer.from(encodeFrame(frame)));
+    expect(read(Buffer.concat([first, second]))).toEqual([ROWS, { kind: 'state', scoring: SCORING }]);
+  });
+
   it('goes on where the last one broke off, and nowhere else', () => {
     const later = encodeFrame({ kind: 'rows', rows: { first: 1000, scores: Float32Array.of(0.5), columns: {} } });
     expect(read(later, 1000)).toMatchObject([{ kind: 'rows', rows: { first: 1000 } }]);

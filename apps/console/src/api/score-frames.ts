@@ -83,7 +83,7 @@ export class ScoreFrameReader {
 
   /** The frames that are whole with these further bytes. Throws an Error where they are no frames, or where rows are missing between them. */
   *push(bytes: Uint8Array): Generator<ScoreFrame> {
-    this.#bytes = joined(this.#bytes, bytes);
+    this.#bytes = joined(this.#bytes, bytesOf(bytes));
     for (;;) {
       if (this.#bytes.byteLength < HEAD_BYTES) return;
       const [length, kind] = readWords(this.#bytes, 0, 2);
@@ -133,6 +133,7 @@ function codesOf(bytes: ArrayBuffer, width: number): Codes {
 
 const padded = (length: number): number => (length + 3) & ~3;
 const words = (...values: readonly number[]): Uint8Array => bytesOf(Uint32Array.from(values));
+/** Plain ones: the `slice` of Node's Buffers copies nothing. */
 const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);
 const aligned = (part: Uint8Array): ArrayBuffer => part.slice().buffer;
 const jsonBytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
