@@ -28,6 +28,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'no-answer': 502,
   'wrong-decision': 400,
   'wrong-request': 400,
+  'broken-off': 400,
+  'upload-stalled': 408,
   'access-denied': 502,
   'no-credentials': 502,
 };

@@ -2,7 +2,7 @@ import type { TextPart } from '@flowsentry/scorer/client';
 import { ConsoleError } from '../../error.ts';
 
 /** Flows compress to a tenth, and floods of equal ones to a fiftieth. */
-const [MOST_TIMES, ALWAYS] = [200, 64 * 2 ** 20];
+const [MOST_TIMES, ALWAYS] = [100, 64 * 2 ** 20];
 /** Two million flows have one GiB. */
 const MOST_BYTES = 4 * 2 ** 30;
 

@@ -15,7 +15,9 @@ afterAll(() => rm(folder, { recursive: true }));
 async function csvOf(json: string): Promise<string> {
   const path = join(folder, 'flows.json');
   await writeFile(path, json);
-  return (await Array.fromAsync(jsonAsCsv(path, 'flows.json'))).join('');
+  let csv = '';
+  for await (const text of jsonAsCsv(path, 'flows.json')) csv += text;
+  return csv;
 }
 
 const CSV = 'Src_IP,Flow Duration,"a,b"\n10.0.0.1,5,\n"say ""x""",,true\n';

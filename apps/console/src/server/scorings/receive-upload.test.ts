@@ -44,5 +44,5 @@ it('fails with a sender who goes away', async () => {
   const body = new PassThrough();
   body.write('1');
   setImmediate(() => body.destroy(new Error('aborted')));
-  await expect(receive(body)).rejects.toThrow('aborted');
+  await expect(receive(body)).rejects.toMatchObject({ code: 'broken-off' });
 });

@@ -15,7 +15,7 @@ export interface UploadBounds {
   readonly patienceMs: number;
 }
 
-/** Writes an upload to a new file and returns its bytes. Throws ConsoleError `too-large`, `upload-stalled`, and the stream's own error where the sender goes away. */
+/** Writes an upload to a new file and returns its bytes. Throws ConsoleError `too-large`, `upload-stalled`, and `broken-off` where the sender goes away. */
 export async function receiveUpload({ name, body, announced = 0 }: Upload, path: string, { bytes: most, patienceMs }: UploadBounds): Promise<number> {
   const refuse = (found: number): ConsoleError => new ConsoleError('too-large', { file: name, what: `The file has ${found > most ? 'more than ' : ''}${most} bytes`, value: found, allowed: `At most ${(most / 2 ** 20).toLocaleString('en')} MiB`, wayOut: 'Send it as CSV.gz or Parquet, in parts, or score it from the command line: npx nx run scorer:invoke -- --file FILE', exitCode: 2 });
   if (announced > most) throw refuse(announced);
@@ -31,6 +31,9 @@ export async function receiveUpload({ name, body, announced = 0 }: Upload, path:
       if (received > most) break;
       await file.writeFile(part);
     }
+  } catch (cause) {
+    if (body.errored === null || body.errored instanceof ConsoleError) throw cause;
+    throw new ConsoleError('broken-off', { file: name, what: 'The file has not come whole', wayOut: 'Send it again', cause });
   } finally {
     clearTimeout(stalled);
   }

@@ -69,22 +69,15 @@ export class Scorings {
 
   /** Takes a file and begins to score it. Rejects with ConsoleError `too-many-scorings`, and what is wrong with the upload as a whole. */
   async begin(upload: Upload, version: number): Promise<Scoring> {
-    await this.#makeRoom();
+    if (this.#coming + this.list().filter(({ scoring }) => scoring.state === 'scoring').length >= MOST_KEPT) throw tooMany();
     this.#coming++;
-    const id = randomBytes(8).toString('hex');
-    const folder = join(await this.#ownFolder(), id);
     try {
-      await mkdir(folder, { mode: 0o700 });
-      const path = join(folder, 'upload');
-      const bytes = await receiveUpload(upload, path, this.#options.bounds);
-      const format = await flowFormat(path, upload.name);
-      this.#closed.signal.throwIfAborted();
-      const live = await LiveScoring.create(folder, { id, file: upload.name, bytes, version });
-      this.#kept.set(id, { live, folder, run: this.#run(live, path, format) });
-      return live.scoring;
-    } catch (error) {
-      await rm(folder, { recursive: true, force: true });
-      throw error;
+      const id = randomBytes(8).toString('hex');
+      const folder = join(await this.#ownFolder(), id);
+      return await this.#begin(upload, { id, file: upload.name, version }, folder).catch(async (error: unknown) => {
+        await rm(folder, { recursive: true, force: true });
+        throw error;
+      });
     } finally {
       this.#coming--;
     }
@@ -113,12 +106,20 @@ export class Scorings {
     return kept;
   }
 
-  async #makeRoom(): Promise<void> {
-    while (this.#kept.size + this.#coming >= MOST_KEPT) {
-      const oldest = [...this.#kept.values()].find(({ live }) => live.scoring.state !== 'scoring');
-      if (!oldest) throw new ConsoleError('too-many-scorings', { what: `${MOST_KEPT} files are being scored`, wayOut: 'Wait until one of them is done, or remove one' });
-      await this.remove(oldest.live.scoring.id);
+  async #begin(upload: Upload, about: Pick<Scoring, 'id' | 'file' | 'version'>, folder: string): Promise<Scoring> {
+    await mkdir(folder, { mode: 0o700 });
+    const path = join(folder, 'upload');
+    const bytes = await receiveUpload(upload, path, this.#options.bounds);
+    const format = await flowFormat(path, upload.name);
+    while (this.#kept.size >= MOST_KEPT) {
+      const oldest = this.list().findLast(({ scoring }) => scoring.state !== 'scoring');
+      if (!oldest) throw tooMany();
+      await this.remove(oldest.scoring.id);
     }
+    this.#closed.signal.throwIfAborted();
+    const live = await LiveScoring.create(folder, { ...about, bytes });
+    this.#kept.set(about.id, { live, folder, run: this.#run(live, path, format) });
+    return live.scoring;
   }
 
   #ownFolder(): Promise<string> {
@@ -140,6 +141,8 @@ export class Scorings {
   }
 }
 
+const tooMany = (): ConsoleError => new ConsoleError('too-many-scorings', { what: `${MOST_KEPT} files are being scored`, wayOut: 'Wait until one of them is done, or remove one' });
+
 function textOf(path: string, file: string, format: FlowFormat, signal: AbortSignal): AsyncGenerator<TextPart> {
   if (format === 'csv' || format === 'csv.gz') return csvText(path);
   return printed(runHelper({ task: format === 'json' ? 'json-as-csv' : 'parquet-as-csv', path, second: file, signal }));
@@ -151,5 +154,6 @@ async function* printed(parts: AsyncGenerator<Buffer>): AsyncGenerator<TextPart>
 
 /** What was said of a path, of the file that a person uploaded. */
 function underName(error: unknown, path: string, file: string): unknown {
-  return error instanceof FlowsentryError && error.problem.file === path ? new ConsoleError(error.code, { ...error.problem, file }) : error;
+  if (!(error instanceof FlowsentryError && error.problem.file === path)) return error;
+  return new ConsoleError(error.code, { ...error.problem, file, what: error.problem.what.replaceAll(path, file) });
 }
