@@ -19,8 +19,16 @@ export interface TablePage {
 }
 
 export type FromWorker =
-  /** How far the scoring is, and why nothing more comes at the moment, or ever. */
-  | { readonly kind: 'state'; readonly scoring: Scoring | null; readonly problem: Pick<ApiProblem, 'code' | 'message' | 'wayOut'> | null }
-  /** What the last query finds among the rows that are there, and the rows that were last on the screen. */
-  | { readonly kind: 'view'; readonly turn: number; readonly view: TableView; readonly page: TablePage }
+  | {
+      readonly kind: 'shown';
+      /** How far the scoring is. */
+      readonly scoring: Scoring | null;
+      /** Why nothing more comes at the moment, or ever. */
+      readonly problem: Pick<ApiProblem, 'code' | 'message' | 'wayOut'> | null;
+      readonly turn: number;
+      /** What the last query finds among the rows that are there; null before the first ones. */
+      readonly view: TableView | null;
+      /** The rows that were last on the screen. */
+      readonly page: TablePage;
+    }
   | { readonly kind: 'page'; readonly page: TablePage };

@@ -2,20 +2,23 @@ import type { ScoreColumn } from '../../api/score-frames.ts';
 import type { ScoreColumns } from './score-columns.ts';
 import type { TableQuery } from './table-query.ts';
 
-/** The rows that a query asks for, in the order of the file. A column that the file does not have holds no text that could be asked for. */
-export function filterRows(columns: ScoreColumns, query: Omit<TableQuery, 'sort' | 'direction'>, threshold: number): Uint32Array {
+/**
+ * The rows that a query asks for, in the order of the file. A column that the file does not have holds no text that could be asked for.
+ *
+ * @param into takes them; it has room for all rows
+ */
+export function filterRows(columns: ScoreColumns, query: Omit<TableQuery, 'sort' | 'direction'>, threshold: number, into: Uint32Array): Uint32Array {
   const { scores } = columns;
   const { class: wanted, least, most } = query;
   const from = wanted === 'Anomaly' ? Math.max(least, threshold) : least;
   const below = wanted === 'Normal' ? threshold : Number.POSITIVE_INFINITY;
   const tests = textTests(columns, query);
-  const rows = new Uint32Array(scores.length);
   let found = 0;
   for (let row = 0; row < scores.length; row++) {
     const score = scores[row];
-    if (score >= from && score <= most && score < below && tests.every((test) => test(row))) rows[found++] = row;
+    if (score >= from && score <= most && score < below && tests.every((test) => test(row))) into[found++] = row;
   }
-  return rows.slice(0, found);
+  return into.subarray(0, found);
 }
 
 type RowTest = (row: number) => boolean;

@@ -11,13 +11,21 @@ describe('ScoreColumns', () => {
     expect([...columns.scores]).toEqual([0.5, 0.25, 1]);
     expect(columns.names).toEqual(['Src_IP']);
     expect([0, 1, 2].map((row) => columns.text('Src_IP', row))).toEqual(['10.0.0.10', '10.0.0.2', '']);
-    expect([...columns.sortKeys('Src_IP')!]).toEqual([2, 1, 0]);
+    expect([...columns.sortKeys('Src_IP', new Uint32Array(3))!]).toEqual([2, 1, 0]);
   });
 
   it('has nothing of a column that the file does not have', () => {
     const columns = new ScoreColumns();
     columns.append({ scores: Float32Array.of(0.5), columns: {} });
-    expect([columns.names, columns.codes('Label'), columns.dictionary('Label'), columns.text('Label', 0), columns.sortKeys('Label')]).toEqual([[], undefined, [], '', undefined]);
+    expect([columns.names, columns.codes('Label'), columns.dictionary('Label'), columns.text('Label', 0), columns.sortKeys('Label', new Uint32Array(1))]).toEqual([[], undefined, [], '', undefined]);
+  });
+
+  it('takes as many texts as there are', () => {
+    const columns = new ScoreColumns();
+    const [few, many] = [200, 70_000].map((texts) => Array.from({ length: texts }, (_, i) => `${texts}-${i}`));
+    columns.append({ scores: new Float32Array(200), columns: { Src_IP: { added: few, codes: Uint8Array.from(few, (_, i) => i) } } });
+    columns.append({ scores: new Float32Array(70_000), columns: { Src_IP: { added: many, codes: Uint32Array.from(many, (_, i) => 200 + i) } } });
+    expect([0, 199, 200, 70_199].map((row) => columns.text('Src_IP', row))).toEqual(['200-0', '200-199', '70000-0', '70000-69999']);
   });
 
   it('loses nothing in whatever parts the rows come', () => {

@@ -39,8 +39,8 @@ function follow(...answers: readonly (readonly ScoreFrame[] | Problem)[]) {
   return { follower, said, asked, slept, open: () => follower.handle({ kind: 'open', id: SCORING.id }) };
 }
 
-const views = (said: readonly FromWorker[]) => said.flatMap((message) => (message.kind === 'view' ? [message.view] : []));
-const problems = (said: readonly FromWorker[]) => said.flatMap((message) => (message.kind === 'state' && message.problem ? [message.problem.code] : []));
+const views = (said: readonly FromWorker[]) => said.flatMap((message) => (message.kind === 'shown' && message.view ? [message.view] : []));
+const problems = (said: readonly FromWorker[]) => said.flatMap((message) => (message.kind === 'shown' && message.problem ? [message.problem.code] : []));
 
 describe('ScoreFollower', () => {
   it('shows the rows as they come and says when the scoring is done', async () => {
@@ -48,7 +48,7 @@ describe('ScoreFollower', () => {
     await open();
     expect(asked).toEqual([`/api/scorings/${SCORING.id}/scores?from=0`]);
     expect(views(said).at(-1)).toMatchObject({ rows: 3, matched: 3, anomalies: 2 });
-    expect(said.at(-1)).toMatchObject({ kind: 'state', scoring: { state: 'done', totalRows: 3 }, problem: null });
+    expect(said.at(-1)).toMatchObject({ kind: 'shown', scoring: { state: 'done', totalRows: 3 }, problem: null });
   });
 
   it('asks for the rest of a stream that broke off', async () => {

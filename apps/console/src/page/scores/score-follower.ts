@@ -14,8 +14,9 @@ export interface FollowerOptions {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** Rows come by the thousand; the table shows them a few times a second. */
+/** Rows come by the thousand; the table shows them a few times a second, and less often where that takes long. */
 const REFRESH_MS = 300;
+const REST_PER_WORK = 8;
 
 /** Keeps the scores of one file as they come and answers the page's questions on them. A stream that breaks off is asked for the rest. */
 export class ScoreFollower {
@@ -23,9 +24,11 @@ export class ScoreFollower {
   readonly #columns = new ScoreColumns();
   #table: ScoreTable | undefined;
   #scoring: Scoring | null = null;
+  #problem: Problem | null = null;
   #asked: Omit<Extract<ToWorker, { kind: 'view' }>, 'kind'> = { turn: 0, query: EVERY_ROW, row: null };
   #window = { from: 0, count: 0 };
   #refreshing = false;
+  #tookMs = 0;
 
   constructor(options: FollowerOptions) {
     this.#options = options;
@@ -52,14 +55,12 @@ export class ScoreFollower {
       try {
         await this.#read(await open(`/api/scorings/${id}/scores?from=${before}`), before);
         this.#show();
-        this.#tell(null);
         return;
       } catch (error) {
-        this.#show();
-        const problem = error instanceof Problem ? error : damaged(error);
+        this.#problem = error instanceof Problem ? error : damaged(error);
         failures = this.#columns.rows > before ? 1 : failures + 1;
-        this.#tell(problem);
-        const delay = retryDelay(problem, failures);
+        this.#show();
+        const delay = retryDelay(this.#problem, failures);
         if (delay === undefined) return;
         await sleep(delay);
       }
@@ -80,31 +81,30 @@ export class ScoreFollower {
   }
 
   #take(frame: ScoreFrame): void {
-    if (frame.kind === 'rows') {
-      this.#columns.append(frame.rows);
-      this.#refresh();
-      return;
+    this.#problem = null;
+    if (frame.kind === 'rows') this.#columns.append(frame.rows);
+    else {
+      const isFirst = this.#scoring === null;
+      this.#scoring = frame.scoring;
+      if (isFirst) this.#show();
+      if (frame.scoring.threshold !== null) this.#table ??= new ScoreTable(this.#columns, frame.scoring.threshold);
     }
-    this.#scoring = frame.scoring;
-    if (frame.scoring.threshold !== null) this.#table ??= new ScoreTable(this.#columns, frame.scoring.threshold);
-    this.#tell(null);
-  }
-
-  #tell(problem: Problem | null): void {
-    this.#options.say({ kind: 'state', scoring: this.#scoring, problem: problem && { code: problem.code, message: problem.message, ...(problem.wayOut === undefined ? {} : { wayOut: problem.wayOut }) } });
+    this.#refresh();
   }
 
   #refresh(): void {
     if (this.#refreshing) return;
     this.#refreshing = true;
-    void this.#options.sleep(REFRESH_MS).then(() => this.#show());
+    void this.#options.sleep(Math.max(REFRESH_MS, REST_PER_WORK * this.#tookMs)).then(() => this.#show());
   }
 
   #show(): void {
     this.#refreshing = false;
     const { turn, query, row } = this.#asked;
-    const view = this.#table?.view(query, row);
-    if (view) this.#options.say({ kind: 'view', turn, view, page: this.#page() });
+    const start = performance.now();
+    const view = this.#table?.view(query, row) ?? null;
+    this.#tookMs = performance.now() - start;
+    this.#options.say({ kind: 'shown', scoring: this.#scoring, problem: this.#problem && plain(this.#problem), turn, view, page: this.#page() });
   }
 
   #page(): TablePage {
@@ -112,6 +112,9 @@ export class ScoreFollower {
     return { from, rows: this.#table?.page(from, count) ?? [] };
   }
 }
+
+/** An error of a class does not reach the page as one. */
+const plain = ({ code, message, wayOut }: Problem): Pick<Problem, 'code' | 'message'> & { readonly wayOut?: string } => ({ code, message, ...(wayOut === undefined ? {} : { wayOut }) });
 
 const damaged = (error: unknown): Problem =>
   new Problem({ code: 'damaged-scores', message: error instanceof Error ? error.message : String(error), wayOut: 'Load the page again: the scores are asked for anew.' });

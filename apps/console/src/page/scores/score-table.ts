@@ -43,6 +43,7 @@ export interface TableRow {
 }
 
 export const BINS = 40;
+const GROWTH = 1.25;
 const BIN_WIDTH = (2 * MOST_LOG_ODDS) / BINS;
 /** A column of labels with more texts than this is none that anybody chooses from. */
 const MOST_CHOICES = 100;
@@ -51,7 +52,10 @@ const MOST_CHOICES = 100;
 export class ScoreTable {
   readonly #columns: ScoreColumns;
   readonly #threshold: number;
+  /** Of the last view. */
   #order: Uint32Array = new Uint32Array(0);
+  /** Used again by every view: rows come for minutes, and what a view throws away is as large as what is kept. */
+  readonly #buffers = { order: new Uint32Array(0), spare: new Uint32Array(0), keys: new Uint32Array(0) };
 
   constructor(columns: ScoreColumns, threshold: number) {
     this.#columns = columns;
@@ -61,10 +65,13 @@ export class ScoreTable {
   /** @param row is one whose place is wanted */
   view(query: TableQuery, row: number | null): TableView {
     const columns = this.#columns;
-    const found = filterRows(columns, query, this.#threshold);
+    const { order, spare } = this.#roomFor(columns.rows);
+    const found = filterRows(columns, query, this.#threshold, order);
     const keys = this.#keys(query.sort);
-    this.#order = keys ? sortRows(found, keys, query.direction) : query.direction === 'down' ? found.toReversed() : found;
-    const place = row === null ? -1 : this.#order.indexOf(row);
+    if (keys) sortRows(found, keys, query.direction, spare);
+    else if (query.direction === 'down') found.reverse();
+    this.#order = found;
+    const place = row === null ? -1 : found.indexOf(row);
     return { rows: columns.rows, matched: found.length, ...this.#counts(found), columns: columns.names, protocols: this.#choices('Protocol'), labels: this.#choices('Label'), confusion: this.#confusion(), place: place === -1 ? null : place };
   }
 
@@ -81,7 +88,13 @@ export class ScoreTable {
     // The bits of floats that are not negative are in the order of the floats.
     if (sort === 'score') return new Uint32Array(scores.buffer, scores.byteOffset, scores.length);
     const name = SCORE_COLUMNS.find((each) => each === sort);
-    return name && this.#columns.sortKeys(name);
+    return name && this.#columns.sortKeys(name, this.#buffers.keys);
+  }
+
+  #roomFor(rows: number): { readonly order: Uint32Array; readonly spare: Uint32Array } {
+    const buffers = this.#buffers;
+    if (buffers.order.length < rows) for (const name of ['order', 'spare', 'keys'] as const) buffers[name] = new Uint32Array(Math.ceil(GROWTH * rows));
+    return buffers;
   }
 
   #counts(found: Uint32Array): Pick<TableView, 'anomalies' | 'bins'> {

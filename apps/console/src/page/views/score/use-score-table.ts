@@ -47,10 +47,10 @@ export function useScoreTable(id: string, query: TableQuery, row: number | null)
 
 function after(before: ScoreTableState, message: FromWorker): ScoreTableState {
   switch (message.kind) {
-    case 'state':
-      return { ...before, scoring: message.scoring ?? before.scoring, problem: message.problem === null ? undefined : new Problem(message.problem) };
-    case 'view':
-      return { ...before, view: message.view, page: message.page, turn: message.turn };
+    case 'shown': {
+      const { scoring, problem, turn, view, page } = message;
+      return { scoring, problem: problem === null ? undefined : new Problem(problem), view: view ?? undefined, page, turn };
+    }
     case 'page':
       return { ...before, page: message.page };
   }
