@@ -1,9 +1,8 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelQuality } from '@flowsentry/evaluator';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type OperatingPoint, decidedPoint, nearestPoint, operatingLine } from '../src/page/lib/operating-line.ts';
 import { findChromium, launchChromium } from '../src/testing/chromium.ts';
 import { flawsOf } from '../src/testing/flaws-of.ts';
@@ -170,7 +169,7 @@ describe.skipIf(executable === undefined)('in Chromium', () => {
     });
 
     it('say what to type where there are none yet', async () => {
-      const empty = await mkdtemp(join(tmpdir(), 'flowsentry-empty-'));
+      const empty = await mkdtemp(join(inject('shared'), 'empty-'));
       await using nothing = await servedConsole(empty);
       for (const [view, title] of [['runs', 'No run has been tracked yet'], ['evaluation', 'There is nothing to evaluate yet']]) {
         const { page } = await openPage(browser, `${nothing.address}/#/${view}`);
