@@ -13,8 +13,7 @@ export async function sampledLabels(live: Pick<LiveScoring, 'blocks' | 'frames'>
   for (let block = 0; block < live.blocks; ) {
     const { bytes, next } = await live.frames(block, PART);
     block = next;
-    // A Buffer's slices share its memory, which the reader does not expect.
-    for (const frame of reader.push(new Uint8Array(bytes))) {
+    for (const frame of reader.push(bytes)) {
       if (frame.kind !== 'rows') continue;
       const { first, scores, columns: { Label: column } } = frame.rows;
       if (!column) return undefined;
