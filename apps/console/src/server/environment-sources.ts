@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { silentProgress } from '@flowsentry/kit';
-import { deployedEndpoint, endpointTarget, runtimeClient } from '@flowsentry/scorer/client';
+import { type Target, deployedEndpoint, endpointTarget, runtimeClient } from '@flowsentry/scorer/client';
 import { type Environment, awsPlatform, nxCommand } from '@flowsentry/trainer';
 import { ConsoleError } from '../error.ts';
 import type { Sources } from './sources.ts';
@@ -21,6 +21,12 @@ export function environmentSources({ name, deployed, work, typed, signal }: Envi
   const platform = awsPlatform(deployed, { cache: join(work, 'cache', name), progress: silentProgress, signal, again: () => command('pipeline') });
   const group = deployed.modelPackageGroupName;
   const versions = platform.registry(group);
+  // Pulumi takes seconds to say where it is.
+  let endpoint: Promise<Target> | undefined;
+  const findEndpoint = async (): Promise<Target> => {
+    const deployed = await deployedEndpoint(name, signal);
+    return endpointTarget(deployed.endpoint, await runtimeClient(deployed.region));
+  };
   return {
     place: name,
     environment: name,
@@ -38,8 +44,9 @@ export function environmentSources({ name, deployed, work, typed, signal }: Envi
       if (version !== serving) {
         throw new ConsoleError('not-in-service', { key: `version ${version}`, value: version, what: `The endpoint of ${name} serves ${serving === undefined ? 'no version' : `version ${serving}`}`, wayOut: 'Score by the version in service, or approve this one and deploy the endpoint' });
       }
-      const { endpoint, region } = await deployedEndpoint(name, signal);
-      return endpointTarget(endpoint, await runtimeClient(region));
+      endpoint ??= findEndpoint();
+      endpoint.catch(() => (endpoint = undefined));
+      return endpoint;
     },
     command,
     signal,

@@ -17,6 +17,7 @@ import { steadyTarget } from './steady-target.ts';
 
 /** Scorings that are kept: an analyst compares a few files. Each has up to twice its file on disk. */
 const MOST_KEPT = 8;
+const PART = 1 << 20;
 
 export interface ScoringsOptions {
   /** Folders of this process and of others are made in it, when the first file comes. */
@@ -148,8 +149,17 @@ function textOf(path: string, file: string, format: FlowFormat, signal: AbortSig
   return printed(runHelper({ task: format === 'json' ? 'json-as-csv' : 'parquet-as-csv', path, second: file, signal }));
 }
 
+/** A pipe gives 64 kB at a time, each of which would be joined to what is left of the last piece. */
 async function* printed(parts: AsyncGenerator<Buffer>): AsyncGenerator<TextPart> {
-  for await (const bytes of parts) yield { bytes, read: 0 };
+  let [gathered, length] = [[] as Buffer[], 0];
+  for await (const part of parts) {
+    gathered.push(part);
+    length += part.length;
+    if (length < PART) continue;
+    yield { bytes: Buffer.concat(gathered), read: 0 };
+    [gathered, length] = [[], 0];
+  }
+  yield { bytes: Buffer.concat(gathered), read: 0 };
 }
 
 /** What was said of a path, of the file that a person uploaded. */
