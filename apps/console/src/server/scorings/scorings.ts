@@ -98,7 +98,8 @@ export class Scorings {
   async close(): Promise<void> {
     this.#closed.abort(new ConsoleError('ended', { what: 'The console ends' }));
     await Promise.all([...this.#kept.keys()].map((id) => this.remove(id)));
-    if (this.#folder !== undefined) await rm(await this.#folder, { recursive: true, force: true });
+    const folder = await this.#folder?.catch(() => undefined);
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }
 
   #find(id: string): Kept {
@@ -124,7 +125,10 @@ export class Scorings {
   }
 
   #ownFolder(): Promise<string> {
-    return (this.#folder ??= scratchFolder(this.#options.folder));
+    const folder = (this.#folder ??= scratchFolder(this.#options.folder));
+    // The disk may have room the next time.
+    folder.catch(() => (this.#folder = undefined));
+    return folder;
   }
 
   async #run(live: LiveScoring, path: string, format: FlowFormat): Promise<void> {
