@@ -18,9 +18,9 @@ const SCORE: GridColumn = { sort: 'score', title: 'Score', width: '5.5rem', numb
 
 const TEXTS: Readonly<Record<ScoreColumn, GridColumn>> = {
   Src_IP: of('Src_IP', 'Source', 'minmax(8.5rem, 1.2fr)'),
-  Src_Port: of('Src_Port', 'Port', '5rem', true),
+  Src_Port: of('Src_Port', 'Src port', '5.5rem', true),
   Dst_IP: of('Dst_IP', 'Destination', 'minmax(8.5rem, 1.2fr)'),
-  Dst_Port: of('Dst_Port', 'Port', '5rem', true),
+  Dst_Port: of('Dst_Port', 'Dst port', '5.5rem', true),
   Protocol: { ...of('Protocol', 'Protocol', '6.5rem'), text: ({ texts }) => protocolText(texts.Protocol ?? '') },
   Timestamp: of('Timestamp', 'Time', 'minmax(13.5rem, 1fr)'),
   Label: of('Label', 'Label', 'minmax(6rem, .7fr)'),
