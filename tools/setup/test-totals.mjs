@@ -8,6 +8,7 @@ import { ROOT } from './workspace.mjs';
 
 const NEEDS = {
   '../shared/data': [
+    'apps/console/e2e/score.test.ts',
     'packages/features/src/convert/westermo.test.ts',
     'packages/features/src/flow-block/batch-parity.test.ts',
     'packages/features/src/profile/profile.test.ts',

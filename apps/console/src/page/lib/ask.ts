@@ -11,7 +11,7 @@ export function rememberCsrf(token: string): void {
 
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'DELETE';
-  /** Sent as JSON; a Blob as it is. */
+  /** Sent as JSON. */
   readonly body?: unknown;
   readonly signal?: AbortSignal;
 }
@@ -33,10 +33,9 @@ export async function send(path: string, asked: Asked = {}): Promise<Response> {
 }
 
 async function attempt(path: string, { method = 'GET', body, signal }: Asked): Promise<Response> {
-  const raw = body instanceof Blob;
-  const headers: Record<string, string> = { ...(method === 'GET' ? {} : { [CSRF_HEADER]: csrf }), ...(body === undefined ? {} : { 'Content-Type': raw ? 'application/octet-stream' : 'application/json' }) };
+  const headers: Record<string, string> = { ...(method === 'GET' ? {} : { [CSRF_HEADER]: csrf }), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
   try {
-    return await fetch(path, { method, headers, ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }), ...(signal ? { signal } : {}) });
+    return await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(signal ? { signal } : {}) });
   } catch {
     signal?.throwIfAborted();
     throw lostServer();
