@@ -21,7 +21,6 @@ const plansOf = (environment: string) => (planned[environment] ??= planning(envi
 describe.skipIf(missing !== undefined || motoIsMissing())('the AWS provider', { concurrent: true }, () => {
   it.each([
     ['dev', 4],
-    ['staging', 7],
     ['prod', 7],
   ])('takes all that %s makes; all but %i are made and taken down', async (environment, fewer) => {
     const plans = await plansOf(environment);
