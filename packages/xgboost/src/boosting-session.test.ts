@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BoostingSession } from './boosting-session.ts';
+import { library } from './library.ts';
 import { QuantileDMatrix } from './quantile-dmatrix.ts';
 import { smallData } from './small-data.ts';
 import { trainSync } from './train-sync.ts';
@@ -18,9 +19,9 @@ describe('BoostingSession', () => {
     using first = new BoostingSession({ parameters, train, watch: { held: watched } });
     using second = new BoostingSession({ parameters: { ...parameters, max_depth: 2 }, train, watch: { held: watched } });
     train.dispose();
-    for (const rounds of [1, 4, 9]) {
-      first.advance(rounds - first.rounds);
-      second.advance(rounds - second.rounds);
+    for (const [more, rounds] of [[1, 1], [3, 4], [5, 9]]) {
+      first.advance(more);
+      second.advance(more);
       for (const [session, max_depth] of [[first, 3], [second, 2]] as const) {
         using trained = trainSync({ parameters: { ...parameters, max_depth, seed_per_iteration: true }, rounds, train: { matrix: data.matrix, label: data.label } }).booster;
         expect(session.predict('held')).toEqual(trained.predict(held.matrix));
@@ -38,7 +39,11 @@ describe('BoostingSession', () => {
     session[Symbol.dispose]();
     session[Symbol.dispose]();
     expect(() => session.advance(1)).toThrow('This session was disposed of');
-    train.dispose();
+    const frees = vi.spyOn(library(), 'call');
+    watched.dispose();
     expect(() => new BoostingSession(settings)).toThrow('This DMatrix was disposed of');
+    train.dispose();
+    expect(frees.mock.calls.map(([name]) => name)).toEqual(['XGDMatrixFree', 'XGDMatrixFree']);
+    frees.mockRestore();
   });
 });

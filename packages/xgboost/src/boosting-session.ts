@@ -26,19 +26,15 @@ export class BoostingSession implements Disposable {
     quieten();
     // The library draws the rows and columns of all boosters of a thread from one sequence: without this, a tree would depend on who else has advanced.
     const entries = parameterEntries({ ...parameters, seed_per_iteration: true });
-    const releases = [train, ...Object.values(watch)].map(({ native }) => native.borrow());
+    const releases: (() => void)[] = [];
     this.#release = () => releases.forEach((release) => release());
     try {
+      for (const { native } of [train, ...Object.values(watch)]) releases.push(native.borrow());
       this.#boosting = new Boosting({ parameters: entries, train: train.native.address, evaluate: Object.entries(watch).map(([name, { native }]) => [name, native.address]), names: train.names, from: undefined });
     } catch (error) {
       this.#release();
       throw error;
     }
-  }
-
-  /** Rounds boosted so far. */
-  get rounds(): number {
-    return this.#boosting.rounds;
   }
 
   /** Boosts so many more rounds. */

@@ -23,6 +23,7 @@ export class Boosting implements TrainedSoFar {
   readonly #plan: BoostingPlan;
   /** Rounds of the model that it goes on from. */
   readonly #before: number;
+  /** Rounds that were boosted here. */
   #rounds = 0;
 
   constructor(plan: BoostingPlan) {
@@ -48,11 +49,6 @@ export class Boosting implements TrainedSoFar {
 
   get sets(): BoostingPlan['evaluate'] {
     return this.#plan.evaluate;
-  }
-
-  /** How many rounds were boosted here. */
-  get rounds(): number {
-    return this.#rounds;
   }
 
   /** Boosts one round. */
