@@ -79,6 +79,17 @@ describe('convertFlows', () => {
     expect(made).toMatchObject({ rows: 1, unread: ['more'] });
   });
 
+  it('minds only the names of the columns that it reads', async () => {
+    const [data, schema, out] = ['theirs.csv', 'schema.json', 'ours.csv'].map((name) => join(folder(), name));
+    const convert = () => convertFlows(data, schema, out, { signal: new AbortController().signal, onEstimate: () => {} });
+    await writeFile(schema, JSON.stringify({ about: 'a test', columns: { Flow_Duration: 'ms' }, label: SCHEMA.label }));
+    await writeFile(data, ',ms,class,MS,,\n0,5,fine,a,b,c\n');
+    expect(await convert()).toMatchObject({ rows: 1, unread: ['', 'MS', '', ''] });
+    expect(await readFile(out, 'utf8')).toBe('Flow_Duration,Label\n5,Normal\n');
+    await writeFile(data, 'ms,class,ms\n0,5,fine\n');
+    await expect(convert()).rejects.toMatchObject({ code: 'doubled-column', problem: { column: 'ms' } });
+  });
+
   it('names row, column and value of the first row that does not fit, and leaves the earlier file', async () => {
     await writeFile(join(folder(), 'kept.csv'), 'earlier');
     const refused = (rows: readonly string[], schema: object = SCHEMA): Promise<unknown> => converted(rows, { schema, out: 'kept.csv' }).then(() => 'converted', (error: unknown) => error);

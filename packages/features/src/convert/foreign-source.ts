@@ -15,7 +15,7 @@ export async function openForeignSource(file: string, connection: DuckDBConnecti
   const head = await readHead(file);
   const parquet = head.format === 'parquet' ? await parquetShape(file, connection) : undefined;
   const header = head.format === 'csv' ? head.header.map((name) => name.trim()) : parquet!.header;
-  const doubled = header.find((name, place) => header.indexOf(name) !== place);
+  const doubled = header.find((name, place) => read.has(name) && header.indexOf(name) !== place);
   if (doubled !== undefined) throw new FeaturesError('doubled-column', { file, column: doubled, what: 'The column stands in the header twice', value: doubled, wayOut: 'Remove or rename one of the two' });
   for (const [column, key] of read) if (!header.includes(column)) throw missing(file, column, key, schemaFile, header);
   return {
@@ -26,7 +26,8 @@ export async function openForeignSource(file: string, connection: DuckDBConnecti
     columns: [...read.keys()],
     unknown: header.filter((name) => !read.has(name)),
     expression: (column) => `CAST(${sqlName(column)} AS VARCHAR)`,
-    from: head.format === 'csv' ? (options = '') => readCsvSql(file, head.gzip, header.map((name) => [name, 'VARCHAR']), options) : (options = '') => readParquetSql(file, options),
+    // What is not read may have any name, or none, and DuckDB takes names that differ in case for the same.
+    from: head.format === 'csv' ? (options = '') => readCsvSql(file, head.gzip, header.map((name, place) => [read.has(name) ? name : ` unknown ${place}`, 'VARCHAR']), options) : (options = '') => readParquetSql(file, options),
   };
 }
 

@@ -32,6 +32,7 @@ it('says where the schema is wrong, however deep', () => {
   expect(problem({ about, columns: { Flow_Duration: { times: ['d', 2] } }, label })).toMatchObject({ key: 'columns.Flow_Duration', allowed: expect.stringContaining('sum, difference, product') });
   expect(problem({ about, columns: { Src_IP: 7, Protocol: 'p' }, label })).toMatchObject({ key: 'columns.Src_IP', value: 7, allowed: 'the name of a column of the data' });
   expect(problem({ about, columns: { Src_IP: 'a' }, label })).toMatchObject({ key: 'columns', allowed: 'at least one column of numbers' });
+  expect(problem({ about, columns: { Protocol: { codes: 'p', of: {} } }, label })).toMatchObject({ key: 'columns.Protocol.of', value: {}, allowed: 'an object of texts and their numbers' });
   expect(problem({ about, columns: { Protocol: 'p' } })).toMatchObject({ key: 'label', what: 'It is missing' });
   expect(problem({ about, columns: { Protocol: 'p' }, label, skips: [] })).toMatchObject({ what: 'There is no "skips" here' });
   expect(thrownBy(() => parseSchema('{', 'mine.json'))).toMatchObject({ code: 'bad-json', exitCode: 2 });

@@ -24,6 +24,7 @@ export interface Schema {
 }
 
 const NUMBER = 'a column of the data, a number, or an object with one of sum, difference, product, ratio, largest, smallest, first or codes';
+const CODES = 'an object of texts and their numbers';
 
 const column = z.string('the name of a column of the data').min(1, 'the name of a column of the data');
 const number: z.ZodType<Expression> = z.lazy(() => {
@@ -40,7 +41,7 @@ const number: z.ZodType<Expression> = z.lazy(() => {
       z.strictObject({ largest: several }),
       z.strictObject({ smallest: several }),
       z.strictObject({ first: several }),
-      z.strictObject({ codes: column, of: z.record(z.string(), z.number('a number'), 'an object of texts and their numbers') }),
+      z.strictObject({ codes: column, of: z.record(z.string(), z.number('a number'), CODES).refine((of) => Object.keys(of).length > 0, CODES) }),
     ],
     NUMBER,
   );
