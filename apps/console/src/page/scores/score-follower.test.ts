@@ -91,4 +91,20 @@ describe('ScoreFollower', () => {
     await follower.handle({ kind: 'page', from: 1, count: 10 });
     expect(said.at(-1)).toEqual({ kind: 'page', page: { from: 1, rows: [{ row: 1, score: 0.75, texts: { Dst_Port: '443' } }] } });
   });
+
+  it('does not refresh more often because of queries that come between the rows', async () => {
+    const server = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = server.writable.getWriter();
+    const slept: number[] = [];
+    const follower = new ScoreFollower({ say: () => {}, open: async () => server.readable, sleep: (milliseconds) => new Promise(() => slept.push(milliseconds)) });
+    const opened = follower.handle({ kind: 'open', id: SCORING.id });
+    for (const [turn, frame] of [state({ threshold: 0.5 }), rows(0, 0.25), rows(1, 0.75), state({ threshold: 0.5, state: 'done', totalRows: 2 })].entries()) {
+      await writer.write(encodeFrame(frame));
+      await new Promise((resolve) => setImmediate(resolve));
+      await follower.handle({ kind: 'view', turn, query: EVERY_ROW, row: null });
+    }
+    await writer.close();
+    await opened;
+    expect(slept).toHaveLength(1);
+  });
 });

@@ -89,17 +89,18 @@ export class ScoreFollower {
       if (isFirst) this.#show();
       if (frame.scoring.threshold !== null) this.#table ??= new ScoreTable(this.#columns, frame.scoring.threshold);
     }
-    this.#refresh();
+    void this.#refresh();
   }
 
-  #refresh(): void {
+  async #refresh(): Promise<void> {
     if (this.#refreshing) return;
     this.#refreshing = true;
-    void this.#options.sleep(Math.max(REFRESH_MS, REST_PER_WORK * this.#tookMs)).then(() => this.#show());
+    await this.#options.sleep(Math.max(REFRESH_MS, REST_PER_WORK * this.#tookMs));
+    this.#refreshing = false;
+    this.#show();
   }
 
   #show(): void {
-    this.#refreshing = false;
     const { turn, query, row } = this.#asked;
     const start = performance.now();
     const view = this.#table?.view(query, row) ?? null;
