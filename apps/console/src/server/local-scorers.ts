@@ -34,7 +34,12 @@ export class LocalScorers {
     const archive = await this.#registry.fetch(version, 'model');
     const known = this.#scorers.get(version);
     this.#scorers.delete(version);
-    const scorer = known ?? this.#start(version, archive);
+    const forget = (): void => {
+      // One that was dismissed may end when its version has another one already.
+      if (this.#scorers.get(version) === scorer) this.#scorers.delete(version);
+    };
+    const scorer: Promise<Scorer> = known ?? this.#start(version, archive, forget);
+    scorer.catch(forget);
     this.#scorers.set(version, scorer);
     for (const [oldest, dismissed] of this.#scorers) {
       if (this.#scorers.size <= MOST) break;
@@ -44,7 +49,8 @@ export class LocalScorers {
     return (await scorer).target;
   }
 
-  async #start(version: number, archive: string): Promise<Scorer> {
+  /** @param onEnd is called when its process has ended */
+  async #start(version: number, archive: string, onEnd: () => void): Promise<Scorer> {
     const port = await freePort();
     this.#signal.throwIfAborted();
     const child = spawn(process.execPath, ['--import', END_WITH_PARENT, PROGRAM, '--model', archive, '--port', String(port), '--host', '127.0.0.1', '--workers', '1'], { stdio: ['pipe', 'ignore', 'ignore'] });
@@ -52,7 +58,7 @@ export class LocalScorers {
     const forget = (): void => {
       this.#signal.removeEventListener('abort', end);
       process.off('exit', end);
-      this.#scorers.delete(version);
+      onEnd();
     };
     this.#signal.addEventListener('abort', end);
     process.once('exit', end);
