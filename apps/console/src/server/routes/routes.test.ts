@@ -75,8 +75,8 @@ describe('versions', () => {
     expect(await read('/api/versions/1/evaluation')).toMatchObject({ version: 1, evaluation: { schema: 'flowsentry.evaluation/1', confusion: { tn: 2, fp: 1, fn: 1, tp: 6 } } });
   });
 
-  it('that were registered with the evaluation of somebody else have none of ours', async () => {
-    writeFileSync(`${page.work}/foreign.json`, '{"binary_classification_metrics":{}}');
+  it.each(['{"binary_classification_metrics":{}}', 'null'])('that were registered with the evaluation of somebody else have none of ours: %s', async (foreign) => {
+    writeFileSync(`${page.work}/foreign.json`, foreign);
     await page.add({ ModelMetrics: { ModelQuality: { Statistics: { ContentType: 'application/json', S3Uri: `${page.work}/foreign.json` } } } });
     const answer = await page.get('/api/versions/1/evaluation');
     expect([answer.statusCode, answer.json()]).toMatchObject([404, { error: { code: 'no-evaluation' } }]);

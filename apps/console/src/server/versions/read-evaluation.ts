@@ -8,12 +8,12 @@ export async function readEvaluation(registry: Registry, version: number): Promi
   const file = await registry.fetch(version, 'evaluation');
   const text = await readFile(file, 'utf8');
   const wrong = (what: string, cause?: unknown): ConsoleError => new ConsoleError('no-evaluation', { file, what, allowed: 'the evaluation.json that the pipeline writes', wayOut: 'Evaluate the version anew: npx nx run evaluator:evaluate', cause });
-  let quality: Partial<ModelQuality>;
+  let quality: Partial<ModelQuality> | null;
   try {
-    quality = JSON.parse(text) as Partial<ModelQuality>;
+    quality = JSON.parse(text) as Partial<ModelQuality> | null;
   } catch (cause) {
     throw wrong('It is not JSON', cause);
   }
-  if (quality.flowsentry?.schema !== 'flowsentry.evaluation/1') throw wrong(`Version ${version} was registered with an evaluation of another form`);
+  if (quality?.flowsentry?.schema !== 'flowsentry.evaluation/1') throw wrong(`Version ${version} was registered with an evaluation of another form`);
   return quality.flowsentry;
 }
