@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ScoringProfile } from '../../api/profile.ts';
-import { ConsoleError } from '../../error.ts';
 import type { LiveScoring } from '../scorings/live-scoring.ts';
+import { requireDone } from '../scorings/require-done.ts';
 import type { ProfileAnswer, ProfileOrder, ProfileThread } from './profile-protocol.ts';
 import { sampledLabels } from './sampled-labels.ts';
 import { spacedRows } from './spaced-rows.ts';
@@ -16,8 +16,8 @@ const MOST = 20_000;
  * `not-done` where not all rows are scored, and with the signal's reason.
  */
 export async function profileUpload(live: Upload, training: TrainingData, signal: AbortSignal): Promise<ScoringProfile> {
-  const { id, file, state, rows: total } = live.scoring;
-  if (state !== 'done') throw new ConsoleError('not-done', { key: `scoring ${id}`, what: state === 'failed' ? 'It failed' : 'It is not done yet', wayOut: state === 'failed' ? 'Upload the file again' : 'Wait until all flows are scored' });
+  requireDone(live.scoring);
+  const { file, rows: total } = live.scoring;
   const rows = spacedRows(total, MOST);
   const workerData: ProfileThread = { file, training, most: rows.length };
   const worker = new Worker(new URL('./profile.worker.ts', import.meta.url), { workerData });

@@ -3,6 +3,7 @@ import type { ExecutionDetail, ExecutionSummary } from '../../api/execution.ts';
 import { executionStates, listExecutions, readExecution } from '../executions/read-executions.ts';
 import { serverSentEvents } from '../server-sent-events.ts';
 import type { Routes } from './routes.ts';
+import { untilGone } from './until-gone.ts';
 
 interface OfExecution {
   readonly Params: { readonly id: string };
@@ -14,10 +15,8 @@ export const executionRoutes: Routes = (app, sources) => {
 
   app.get<OfExecution>('/api/executions/:id', ({ params }): Promise<ExecutionDetail> => readExecution(sources, params.id));
 
-  app.get<OfExecution>('/api/executions/:id/events', async ({ params, raw }, reply) => {
-    const gone = new AbortController();
-    raw.on('close', () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, sources.signal]);
+  app.get<OfExecution>('/api/executions/:id/events', async ({ params }, reply) => {
+    const signal = untilGone(reply, sources.signal);
     const states = executionStates(sources, params.id, signal);
     // What is wrong with the id is an answer of its own, before a stream begins.
     const first = await states.next();

@@ -4,15 +4,15 @@ import { flowCsvOf } from '../scorings/flow-csv-of.ts';
 import { steadyTarget } from '../scorings/steady-target.ts';
 import { wantedVersion } from '../versions/wanted-version.ts';
 import type { Routes } from './routes.ts';
+import { untilGone } from './until-gone.ts';
 
 /** POST /api/explain: the score of a flow that somebody has edited, and why. */
 export const explainRoute: Routes = (app, sources) => {
   app.post<{ Body: Partial<ExplainRequest> | null }>('/api/explain', async ({ body }, reply): Promise<Explanation> => {
     const csv = flowCsvOf(body?.record);
     const version = await wantedVersion(sources, body?.version);
-    const gone = new AbortController();
-    reply.raw.on('close', () => gone.abort());
+    const signal = untilGone(reply, sources.signal);
     const target = await steadyTarget(() => sources.target(version));
-    return explainFlow(csv, version, target, AbortSignal.any([gone.signal, sources.signal]));
+    return explainFlow(csv, version, target, signal);
   });
 };

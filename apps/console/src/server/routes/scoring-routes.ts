@@ -2,18 +2,19 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { SCORE_FRAMES } from '../../api/score-frames.ts';
 import { DOWNLOAD_FORMATS, type DownloadFormat, type ScoredRow, type Scoring } from '../../api/scoring.ts';
-import { ConsoleError } from '../../error.ts';
 import { downloadCsv } from '../scorings/download-csv.ts';
 import { downloadJson } from '../scorings/download-json.ts';
 import { downloadParquet } from '../scorings/download-parquet.ts';
 import { explainFlow } from '../scorings/explain-flow.ts';
 import type { LiveScoring } from '../scorings/live-scoring.ts';
 import { readRow } from '../scorings/read-row.ts';
+import { requireDone } from '../scorings/require-done.ts';
 import { firstBlock, scoreStream } from '../scorings/score-stream.ts';
 import { steadyTarget } from '../scorings/steady-target.ts';
 import { fileName, oneOf, rowNumber } from '../scorings/wanted.ts';
 import { wantedVersion } from '../versions/wanted-version.ts';
 import type { Routes } from './routes.ts';
+import { untilGone } from './until-gone.ts';
 
 interface OfScoring {
   readonly Params: { readonly id: string };
@@ -23,11 +24,7 @@ const TYPES: Readonly<Record<DownloadFormat, string>> = { csv: 'text/csv; charse
 
 /** /api/scorings: files that are scored and kept while the console runs. */
 export const scoringRoutes: Routes = (app, sources, _, scorings) => {
-  const signalOf = ({ raw }: FastifyReply, live: LiveScoring): AbortSignal => {
-    const gone = new AbortController();
-    raw.on('close', () => gone.abort());
-    return AbortSignal.any([gone.signal, live.signal, sources.signal]);
-  };
+  const signalOf = (reply: FastifyReply, live: LiveScoring): AbortSignal => untilGone(reply, live.signal, sources.signal);
 
   // A file is a stream whatever its sender calls it; the guard has let it through before its first byte.
   void app.register(async (uploads) => {
@@ -69,8 +66,8 @@ export const scoringRoutes: Routes = (app, sources, _, scorings) => {
   app.get<OfScoring & { Querystring: Record<string, unknown> }>('/api/scorings/:id/download', (request, reply) => {
     const live = scorings.find(request.params.id);
     const format = oneOf(DOWNLOAD_FORMATS, request.query['format'], 'format');
-    const { state, file, id } = live.scoring;
-    if (state !== 'done') throw new ConsoleError('not-done', { key: `scoring ${id}`, what: state === 'failed' ? 'It failed' : 'It is not done yet', wayOut: state === 'failed' ? 'Upload the file again' : 'Wait until all flows are scored' });
+    requireDone(live.scoring);
+    const { file, id } = live.scoring;
     const signal = signalOf(reply, live);
     const parts = format === 'csv' ? downloadCsv(live, true) : format === 'json' ? downloadJson(live) : downloadParquet(live, scorings.folderOf(id), signal);
     const base = file.replace(/(?:\.(?:csv|gz|json|jsonl|ndjson|parquet))+$/i, '').replaceAll(/[^\w.-]+/g, '_');

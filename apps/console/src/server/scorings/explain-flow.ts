@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { FlowsentryError } from '@flowsentry/kit';
+import { FlowsentryError, sha256 } from '@flowsentry/kit';
 import type { Reason } from '@flowsentry/scorer';
 import { type Prediction, type Target, scorePieces } from '@flowsentry/scorer/client';
 import type { Explanation } from '../../api/scoring.ts';
@@ -11,7 +10,7 @@ const FLOW = 'the flow';
 
 /** The score of one flow and every feature's part in it. Rejects with ConsoleError (exit code 2) under the scorer's code for what is wrong with the flow, and ScorerError `no-answer`. */
 export async function explainFlow(csv: Buffer, version: number, target: Target, signal: AbortSignal): Promise<Explanation> {
-  const piece = { body: csv, sha256: createHash('sha256').update(csv).digest('hex'), rows: 1, file: FLOW, first: 1, read: 0 };
+  const piece = { body: csv, sha256: sha256(csv), rows: 1, file: FLOW, first: 1, read: 0 };
   let prediction: Prediction | undefined;
   const journal = { has: () => false, append: (_: string, [first]: readonly Prediction[]) => void (prediction = first) };
   const pieces = (async function* () {
