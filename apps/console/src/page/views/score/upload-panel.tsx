@@ -1,4 +1,4 @@
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import type { Scoring } from '../../../api/scoring.ts';
 import type { Session } from '../../../api/session.ts';
 import type { VersionSummary } from '../../../api/version.ts';
@@ -6,6 +6,7 @@ import { ask } from '../../lib/ask.ts';
 import { percent } from '../../lib/format.ts';
 import { Problem } from '../../lib/problem.ts';
 import { Failed } from '../../parts/states.tsx';
+import { VersionSelect } from '../../parts/version-select.tsx';
 import { FILE_ENDINGS, fileRefusal } from './file-refusal.ts';
 import { sendFile } from './send-file.ts';
 import './upload-panel.css';
@@ -31,6 +32,11 @@ export function UploadPanel({ versions, version, onSent }: Props) {
   const [note, setNote] = useState('');
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => void (isHere.current = false);
+  }, []);
 
   const take = async (files: FileList | null): Promise<void> => {
     const file = files?.[0];
@@ -45,7 +51,9 @@ export function UploadPanel({ versions, version, onSent }: Props) {
     try {
       // A server that was started again has another token, and would say so only after the whole file.
       const { csrf } = await ask<Session>('/api/session', { signal: controller.signal });
-      onSent(await sendFile(file, { csrf, version: chosen, onProgress: (share) => setSent({ file, share, controller }), signal: controller.signal }));
+      const scoring = await sendFile(file, { csrf, version: chosen, onProgress: (share) => setSent({ file, share, controller }), signal: controller.signal });
+      // Who has gone to another view meanwhile finds it in the list of files.
+      if (isHere.current) onSent(scoring);
     } catch (error) {
       if (controller.signal.aborted) setNote(`${file.name} was not sent: you stopped it. Choose it again, or another one.`);
       else if (error instanceof Problem) setProblem(error);
@@ -81,17 +89,7 @@ export function UploadPanel({ versions, version, onSent }: Props) {
                 Choose a file
               </label>
               <input ref={input} id="flow-file" className="flow-file" type="file" accept={FILE_ENDINGS.join()} onChange={({ target }) => void take(target.files)} aria-describedby="upload-note" />
-              <label>
-                Score by{' '}
-                <select value={chosen} onChange={({ target }) => setChosen(Number(target.value))}>
-                  {versions.map((each) => (
-                    <option key={each.version} value={each.version}>
-                      version {each.version}
-                      {each.inService ? ' (in service)' : ''}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <VersionSelect label="Score by" versions={versions} chosen={chosen} onChoose={(to) => setChosen(Number(to))} />
             </p>
             <p id="upload-note" className="note">
               CSV (also .csv.gz), Parquet or JSON with the columns of CICFlowMeter, up to 1 GiB. File and scores stay on the machine that runs this console, until you delete them or it ends.
