@@ -3,6 +3,7 @@ import type { VersionSummary } from '../../../api/version.ts';
 import { chosenVersion } from '../../lib/chosen-version.ts';
 import { useResource } from '../../lib/use-resource.ts';
 import { Empty, Failed, Loaded } from '../../parts/states.tsx';
+import { VersionSelect } from '../../parts/version-select.tsx';
 import type { ViewProps } from '../../shell/view-props.ts';
 import { BesidePanel } from './beside-panel.tsx';
 import { CategoryPanel } from './category-panel.tsx';
@@ -45,8 +46,8 @@ function OfVersion({ session, params, setParams, versions, version }: OfVersionP
   return (
     <>
       <div className="row">
-        <VersionSelect label="Version" versions={versions} chosen={String(version)} onChoose={(to) => setParams({ version: to, with: to === params['with'] ? undefined : params['with'], threshold: undefined })} />
-        <VersionSelect label="Compare with" versions={versions.filter((each) => each.version !== version)} chosen={other === undefined ? '' : String(other)} none="no other" onChoose={(to) => setParams({ with: to })} />
+        <VersionSelect label="Version" versions={versions} chosen={version} onChoose={(to) => setParams({ version: to, with: to === params['with'] ? undefined : params['with'], threshold: undefined })} />
+        <VersionSelect label="Compare with" versions={versions.filter((each) => each.version !== version)} chosen={other} none="no other" onChoose={(to) => setParams({ with: to })} />
       </div>
       {other !== undefined && beside.state === 'failed' && <Failed problem={beside.problem} again={beside.again} />}
       <Loaded of={evaluation} lines={24} what={`Loading the evaluation of version ${version}`}>
@@ -62,31 +63,5 @@ function OfVersion({ session, params, setParams, versions, version }: OfVersionP
         )}
       </Loaded>
     </>
-  );
-}
-
-interface VersionSelectProps {
-  readonly label: string;
-  readonly versions: readonly VersionSummary[];
-  readonly chosen: string;
-  /** What it says where none is chosen, if that can be. */
-  readonly none?: string;
-  readonly onChoose: (version: string) => void;
-}
-
-function VersionSelect({ label, versions, chosen, none, onChoose }: VersionSelectProps) {
-  return (
-    <label>
-      {label}{' '}
-      <select value={chosen} onChange={({ target }) => onChoose(target.value)}>
-        {none !== undefined && <option value="">{none}</option>}
-        {versions.map((each) => (
-          <option key={each.version} value={each.version}>
-            version {each.version}
-            {each.inService ? ' (in service)' : ''}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

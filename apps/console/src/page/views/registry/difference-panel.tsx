@@ -4,6 +4,7 @@ import { useResource } from '../../lib/use-resource.ts';
 import type { SetParams } from '../../lib/use-route.ts';
 import { metricPairs, settingDifferences } from '../../lib/version-difference.ts';
 import { Loading } from '../../parts/states.tsx';
+import { VersionSelect } from '../../parts/version-select.tsx';
 import { IntervalPlot } from './interval-plot.tsx';
 import { MetricTable } from './metric-table.tsx';
 import { SettingTable } from './setting-table.tsx';
@@ -26,20 +27,7 @@ export function DifferencePanel({ version, versions, compared, setParams }: Prop
     <section className="panel" aria-labelledby="metrics">
       <div className="row">
         <h2 id="metrics">Metrics{version.testRows !== null && ` on ${count(version.testRows)} test flows`}</h2>
-        {others.length > 0 && (
-          <label>
-            Compare with{' '}
-            <select value={chosen ?? ''} onChange={({ target }) => setParams({ with: target.value })}>
-              <option value="">no other</option>
-              {others.map((each) => (
-                <option key={each.version} value={each.version}>
-                  version {each.version}
-                  {each.inService ? ' (in service)' : ''}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        {others.length > 0 && <VersionSelect label="Compare with" versions={others} chosen={chosen} none="no other" onChoose={(to) => setParams({ with: to })} />}
       </div>
       {version.metricsProblem !== null && <p className="problem">{version.metricsProblem}</p>}
       {chosen !== undefined && !beside && <Loading lines={4} what={`Loading version ${chosen}`} />}

@@ -6,14 +6,14 @@ import './filter-bar.css';
 
 interface Props {
   readonly query: TableQuery;
-  readonly view: TableView | undefined;
+  readonly view: TableView;
   readonly onChange: (changed: Partial<TableQuery>) => void;
   readonly onClear: () => void;
 }
 
 /** Which flows the table shows. */
 export function FilterBar({ query, view, onChange, onClear }: Props) {
-  const has = (...names: readonly string[]): boolean => view?.columns.some((name) => names.includes(name)) ?? false;
+  const has = (...names: readonly string[]): boolean => view.columns.some((name) => names.includes(name));
   return (
     <div className="filters" role="search" aria-label="Which flows are shown">
       <Choice title="Class" value={query.class} choices={['Anomaly', 'Normal']} onChange={(text) => onChange({ class: text as TableQuery['class'] })} />
@@ -21,8 +21,8 @@ export function FilterBar({ query, view, onChange, onClear }: Props) {
       <Text title="to" value={query.most === 1 ? '' : String(query.most)} onChange={(text) => onChange({ most: scoreOf(text, 1) })} placeholder="1" decimal />
       {has('Src_IP', 'Dst_IP') && <Text title="Address" value={query.address} onChange={(address) => onChange({ address })} placeholder="any part" />}
       {has('Src_Port', 'Dst_Port') && <Text title="Port" value={query.port} onChange={(port) => onChange({ port })} placeholder="443" decimal />}
-      {view && view.protocols.length > 0 && <Choice title="Protocol" value={query.protocol} choices={view.protocols} words={protocolText} onChange={(protocol) => onChange({ protocol })} />}
-      {view && view.labels.length > 0 && <Choice title="Label" value={query.label} choices={view.labels} onChange={(label) => onChange({ label })} />}
+      {view.protocols.length > 0 && <Choice title="Protocol" value={query.protocol} choices={view.protocols} words={protocolText} onChange={(protocol) => onChange({ protocol })} />}
+      {view.labels.length > 0 && <Choice title="Label" value={query.label} choices={view.labels} onChange={(label) => onChange({ label })} />}
       <button type="button" onClick={onClear} disabled={asksForAll(query)}>
         Show all
       </button>

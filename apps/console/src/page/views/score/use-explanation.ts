@@ -4,7 +4,6 @@ import { ask } from '../../lib/ask.ts';
 import { Problem } from '../../lib/problem.ts';
 
 export interface Explained {
-  readonly record: FlowRecord;
   readonly explanation?: Explanation;
   readonly problem?: Problem;
 }
@@ -23,11 +22,11 @@ export function useExplanation(record: FlowRecord | null, version: number): Expl
     const explain = async (): Promise<void> => {
       try {
         const explanation = await ask<Explanation>('/api/explain', { method: 'POST', body: { record, version } satisfies ExplainRequest, signal: controller.signal });
-        setExplained({ record, explanation });
+        setExplained({ explanation });
       } catch (problem) {
         if (controller.signal.aborted) return;
         if (!(problem instanceof Problem)) throw problem;
-        setExplained({ record, problem });
+        setExplained({ problem });
       }
     };
     const timer = setTimeout(() => void explain(), REST_MS);
