@@ -4,24 +4,22 @@ import { join } from 'node:path';
 import type { FlowTable } from '@flowsentry/features';
 import { type Progress, FlowsentryError, about, seconds, writeFileAtomically } from '@flowsentry/kit';
 import type { Tracker } from '@flowsentry/tracking';
-import { libraryVersion } from '@flowsentry/xgboost';
 import { boosterParameters } from '../booster-parameters.ts';
 import { TrainerError } from '../error.ts';
 import { fitModel } from '../experiments/fit-model.ts';
 import { splitOf } from '../experiments/split-of.ts';
-import { dataFingerprint } from '../fingerprint.ts';
 import { PARAMETERS, parseParameters } from '../parameters.ts';
 import { SETTINGS_SCHEMA, type Settings } from '../settings-file.ts';
 import { type Choice, chooseTrial } from './choose-trial.ts';
-import { type FoldSettings, type FoldedRows, foldRows, foldsFor } from './folds.ts';
+import { type FoldSettings, type FoldedRows, foldRows } from './folds.ts';
 import { type Gain, GAIN_PARTS, measureGain } from './gain.ts';
 import { type KeptTrial, isFinished, valueOf } from './kept-trial.ts';
 import { objectiveType } from './objectives.ts';
+import { planSearch } from './plan-search.ts';
 import { runSearch } from './run-search.ts';
 import type { SearchDisplay } from './search-display.ts';
 import { keepTrial, readSearch, refuseOther, searchFolder, writeSearch } from './search-folder.ts';
-import { type SearchPlan, type SearchSettings, STEP, searchId, searched } from './search-plan.ts';
-import { parameterRanges } from './space.ts';
+import { type SearchPlan, type SearchSettings, STEP, searchId } from './search-plan.ts';
 import { trackSearch } from './track-search.ts';
 import { TrialPool } from './trial-pool.ts';
 import { assignmentsOf, tunedSettings } from './tuned-settings.ts';
@@ -93,12 +91,8 @@ export async function tuneHere(options: TuneOptions): Promise<TuneResult> {
 async function searchAndMeasure(options: TuneOptions): Promise<TuneResult> {
   const { table, settings, given, trials: total, resume, work, progress, signal } = options;
   const split = splitOf(table, settings.parameters);
-  const rows = Uint32Array.from([...split.train, ...split.validation]).sort();
-  const folds = foldsFor(Uint8Array.from(rows, (row) => table.labels[row]));
-  const plan: SearchPlan = {
-    settings,
-    basis: { data: { fingerprint: dataFingerprint(table.notes.files), rows: table.rows }, space: parameterRanges(searched(settings)), folds, step: STEP, libxgboost: libraryVersion() },
-  };
+  const { plan, rows } = planSearch(table, split, settings);
+  const { folds } = plan.basis;
   const folder = searchFolder(work, plan);
   const file = join(folder, 'best.json');
   const kept = await readSearch(work, plan);

@@ -1,16 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Measured } from '@flowsentry/evaluator';
 import type { FlowTable, Split } from '@flowsentry/features';
-import { libraryVersion } from '@flowsentry/xgboost';
-import { dataFingerprint } from '../../fingerprint.ts';
 import { type Parameters, parseParameters } from '../../parameters.ts';
 import { chooseTrial } from '../../tuning/choose-trial.ts';
-import { type FoldSettings, foldRows, foldsFor } from '../../tuning/folds.ts';
+import { foldRows } from '../../tuning/folds.ts';
 import { isFinished } from '../../tuning/kept-trial.ts';
 import { type ObjectiveName, objectiveType } from '../../tuning/objectives.ts';
+import { planSearch } from '../../tuning/plan-search.ts';
 import { runSearch } from '../../tuning/run-search.ts';
-import { STEP, type SearchSettings, searched } from '../../tuning/search-plan.ts';
-import { parameterRanges } from '../../tuning/space.ts';
+import { STEP, type SearchSettings } from '../../tuning/search-plan.ts';
 import { TrialPool } from '../../tuning/trial-pool.ts';
 import { assignmentsOf, tunedSettings } from '../../tuning/tuned-settings.ts';
 import { fitModel } from '../fit-model.ts';
@@ -20,6 +18,7 @@ import { splitOf } from '../split-of.ts';
 
 const OBJECTIVE: ObjectiveName = 'prAucNormal';
 const PARALLEL = 2;
+const searchOf = (parameters: Parameters): SearchSettings => ({ strategy: 'bayesian', parallel: PARALLEL, objective: OBJECTIVE, parameters, fixed: [] });
 
 /** What tuning is worth where no test row has had a say in it. */
 export interface NestedTuning {
@@ -69,22 +68,17 @@ export async function nestedTuning(table: FlowTable, parameters: Parameters, { s
 
 /** How many trainings of folds {@link nestedTuning} does. */
 export function nestedFits(table: FlowTable, parameters: Parameters, { splits, trials }: Pick<NestedOptions, 'splits' | 'trials'>): number {
-  const { count, repeats } = foldsOf(table, splitOf(table, parameters)).folds;
+  const { count, repeats } = planSearch(table, splitOf(table, parameters), searchOf(parameters)).plan.basis.folds;
   return splits * trials * count * repeats;
 }
 
-function foldsOf({ labels }: FlowTable, { train, validation }: Split): { readonly rows: Uint32Array; readonly folds: FoldSettings } {
-  const rows = Uint32Array.from([...train, ...validation]).sort();
-  return { rows, folds: foldsFor(Uint8Array.from(rows, (row) => labels[row])) };
-}
-
 async function search(table: FlowTable, split: Split, parameters: Parameters, { trials: most, signal, onTrial }: Omit<NestedOptions, 'splits'>): Promise<Parameters> {
-  const settings: SearchSettings = { strategy: 'bayesian', parallel: PARALLEL, objective: OBJECTIVE, parameters, fixed: [] };
-  const { rows, folds } = foldsOf(table, split);
+  const { plan, rows } = planSearch(table, split, searchOf(parameters));
+  const { folds } = plan.basis;
   const threads = Math.max(1, Math.floor(availableParallelism() / PARALLEL));
   await using pool = new TrialPool(foldRows(table, rows, parameters, folds), { objective: OBJECTIVE, threads, maxBin: parameters.max_bin, binned: parameters.tree_method === 'hist', step: STEP }, PARALLEL, signal);
   const trials = await runSearch({
-    plan: { settings, basis: { data: { fingerprint: dataFingerprint(table.notes.files), rows: table.rows }, space: parameterRanges(searched(settings)), folds, step: STEP, libxgboost: libraryVersion() } },
+    plan,
     trials: most,
     pool,
     history: [],
@@ -92,6 +86,5 @@ async function search(table: FlowTable, split: Split, parameters: Parameters, { 
     signal,
   });
   const { chosen } = chooseTrial(trials.filter(isFinished), objectiveType(OBJECTIVE), folds);
-  const { Seed, DataOrigin } = parameters;
-  return parseParameters(assignmentsOf(tunedSettings(chosen, [`Seed=${Seed}`, `DataOrigin=${DataOrigin}`])));
+  return parseParameters(assignmentsOf(tunedSettings(chosen, assignmentsOf(parameters))));
 }

@@ -1,5 +1,6 @@
 import type { FlowTable } from '@flowsentry/features';
 import { judge } from '../judge.ts';
+import { learnedRows } from '../prepare-rows.ts';
 import { splitOf } from '../split-of.ts';
 import type { Bench } from './bench.ts';
 import { type LabelNoise, flipLabels } from './flip-labels.ts';
@@ -26,7 +27,7 @@ export function labelNoise(bench: Bench): Promise<NoisePoint[]> {
             () => {
               const own = { ...parameters, Seed };
               const rows = splitOf(table, own);
-              return { rows, parameters: own, table: withLabels(table, flipLabels(table.labels, Uint32Array.from([...rows.train, ...rows.validation]).sort(), share, noise, Seed)) };
+              return { rows, parameters: own, table: withLabels(table, flipLabels(table.labels, learnedRows(rows), share, noise, Seed)) };
             },
             (model, { rows }) => ({ rows, measured: judge(model, table, rows.test).measured }),
           ),
