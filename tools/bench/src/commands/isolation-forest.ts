@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { IsolationForest } from '@flowsentry/isolation-forest';
 import { Command, Option, random, runCommand, textTable } from '@flowsentry/kit';
 import { measureProcess } from '../measure-process.ts';
+import { median } from '../median.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
@@ -61,8 +62,4 @@ function timeOurs(matrix: Parameters<typeof IsolationForest.fit>[0], rounds: num
     return { fitting: (fitted - start) / 1000, scoring: (performance.now() - fitted) / 1000 };
   });
   return { fitting: times.map(({ fitting }) => fitting), scoring: times.map(({ scoring }) => scoring) };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }

@@ -5,6 +5,7 @@ import { Command, Option, about, random, runCommand, textTable } from '@flowsent
 import { type Tracker, openTracker } from '@flowsentry/tracking';
 import { WandbServer } from '@flowsentry/tracking/testing';
 import { trainSync } from '@flowsentry/xgboost';
+import { median } from '../median.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
@@ -32,7 +33,8 @@ await runCommand<Options>(
   async ({ rows, times }, session) => {
     const { progress, signal } = session;
     const training = trainingOf(rows);
-    const folder = await mkdtemp(join(tmpdir(), 'flowsentry-bench-'));
+    await using held = new AsyncDisposableStack();
+    const folder = held.adopt(await mkdtemp(join(tmpdir(), 'flowsentry-bench-')), (made) => rm(made, { recursive: true, force: true }));
     await using server = new WandbServer(KEY);
     await using nobody = new WandbServer(KEY);
     const [url, closed] = [await server.up(), await nobody.up()];
@@ -70,19 +72,19 @@ await runCommand<Options>(
       await using tracker = openTracker(join(folder, 'calls'), () => {}, {});
       added.push((await costOf(() => trackedTraining(tracker, silentTraining))).seconds);
     }
-    await rm(folder, { recursive: true });
     const quartiles = (name: string, of: keyof Cost): string => {
       const ratios = costs[name].map((cost, time) => cost[of] / costs['untracked'][time][of]).sort((a, b) => a - b);
       return [0.5, 0.25, 0.75].map((share) => ratios[Math.round(share * (times - 1))].toFixed(3)).join(' ');
     };
+    const shown = (values: readonly number[]): string => median(values).toFixed(3);
     const table = textTable(
       ['', 'seconds', 'ratio (quartiles)', 'processor s', 'ratio (quartiles)', 'end of the process s'],
       Object.entries(costs).map(([name, of]) => [
-        name, median(of.map(({ seconds }) => seconds)), quartiles(name, 'seconds'), median(of.map(({ processor }) => processor)), quartiles(name, 'processor'), name in ends ? median(ends[name]) : '–',
+        name, shown(of.map(({ seconds }) => seconds)), quartiles(name, 'seconds'), shown(of.map(({ processor }) => processor)), quartiles(name, 'processor'), name in ends ? shown(ends[name]) : '–',
       ]),
     );
-    const share = Number(median(added)) / Number(median(costs['untracked'].map(({ processor }) => processor)));
-    session.print({ rows, times, costs, ends, added, share }, `${table}\n\nIts calls alone, here: ${median(added)} s, ${(100 * share).toFixed(2)} % of the training's processor time.`);
+    const share = median(added) / median(costs['untracked'].map(({ processor }) => processor));
+    session.print({ rows, times, costs, ends, added, share }, `${table}\n\nIts calls alone, here: ${shown(added)} s, ${(100 * share).toFixed(2)} % of the training's processor time.`);
   },
 );
 
@@ -115,8 +117,4 @@ async function costOf(work: () => PromiseLike<void>): Promise<Cost> {
   await work();
   const { user, system } = process.cpuUsage(before);
   return { seconds: (performance.now() - start) / 1000, processor: (user + system) / 1e6 };
-}
-
-function median(values: readonly number[]): string {
-  return [...values].sort((a, b) => a - b)[values.length >> 1].toFixed(3);
 }

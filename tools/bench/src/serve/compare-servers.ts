@@ -1,5 +1,6 @@
 import type { Progress } from '@flowsentry/kit';
 import { closedLoop } from '../load/closed-loop.ts';
+import { median } from '../median.ts';
 import type { BenchServer } from '../servers/bench-server.ts';
 
 export interface Side {
@@ -58,10 +59,4 @@ export async function compareServers(sides: readonly Side[], { rows, connections
     }
   }
   return cells;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return Number.isInteger(middle) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[Math.floor(middle)];
 }
