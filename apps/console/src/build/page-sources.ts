@@ -3,8 +3,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** The other packages of which something is in the page. */
+export const PACKAGES = ['evaluator', 'features', 'flows'] as const;
 /** What the page is built from; of other packages their source, and of dependencies the lockfile. */
-const FOLDERS = ['src/page', 'src/api', '../../packages/evaluator/src'];
+const FOLDERS = ['src/page', 'src/api', ...PACKAGES.map((name) => `../../packages/${name}/src`)];
 const FILES = ['index.html', 'vite.config.ts', 'package.json', '../../pnpm-lock.yaml'];
 
 /** SHA-256 of everything that the built page depends on. */

@@ -1,6 +1,6 @@
 import { MOST_LOG_ODDS } from '@flowsentry/evaluator/metrics';
+import { labelOf } from '@flowsentry/features/label-rule';
 import { SCORE_COLUMNS, type ScoreColumn } from '../../api/score-frames.ts';
-import { labelClass } from './label-class.ts';
 import { filterRows } from './row-filter.ts';
 import type { ScoreColumns } from './score-columns.ts';
 import { sortRows } from './sort-rows.ts';
@@ -122,14 +122,14 @@ export class ScoreTable {
   #confusion(): FileConfusion | null {
     const codes = this.#columns.codes('Label');
     if (!codes) return null;
-    const classes = this.#columns.dictionary('Label').map(labelClass);
+    const classes = this.#columns.dictionary('Label').map(labelOf);
     if (classes.every((each) => each === undefined)) return null;
     const { scores } = this.#columns;
     const counts = { tn: 0, fp: 0, fn: 0, tp: 0, unknown: 0 };
     for (let row = 0; row < scores.length; row++) {
       const actual = classes[codes[row]];
       const found = scores[row] >= this.#threshold;
-      counts[actual === undefined ? 'unknown' : actual === 'Normal' ? (found ? 'fp' : 'tn') : found ? 'tp' : 'fn']++;
+      counts[actual === undefined ? 'unknown' : actual === 0 ? (found ? 'fp' : 'tn') : found ? 'tp' : 'fn']++;
     }
     return counts;
   }
