@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FeaturesError, type Split, columnsNeeded, fit, flowStatistics, preprocessorJson, readFlows, splitFlows, writeFlows, writeMatrix } from '@flowsentry/features';
+import { columnsNeeded, fit, flowStatistics, preprocessorJson, readFlows, writeFlows, writeMatrix } from '@flowsentry/features';
 import { writeFileAtomically } from '@flowsentry/kit';
 import { DATA_SUMMARY, summariseData } from '../data-summary.ts';
-import { TrainerError } from '../error.ts';
+import { learnedRows } from '../experiments/prepare-rows.ts';
+import { splitOf } from '../experiments/split-of.ts';
 import type { Job } from '../job.ts';
 import { JOB_SPECS } from '../job-specs.ts';
 import { DESCRIBED_ROWS, FLOW_STATISTICS } from '../monitor-baseline.ts';
@@ -19,7 +20,7 @@ const PHASES = ['read', 'split', 'fit', 'write'] as const;
 export const preprocess: Job<typeof JOB_SPECS.preprocess> = {
   ...JOB_SPECS.preprocess,
   async run(folders, parameters, { progress, signal }) {
-    const { FeatureSet, Representation, SplitProtocol, Seed, TestShare, ValidationShare, HeldOutAttack } = parameters;
+    const { FeatureSet, Representation, SplitProtocol, Seed } = parameters;
     const begin = (phase: (typeof PHASES)[number]): void => {
       signal.throwIfAborted();
       progress(PHASES.indexOf(phase), PHASES.length, phase);
@@ -31,17 +32,10 @@ export const preprocess: Job<typeof JOB_SPECS.preprocess> = {
     const columns = new Set([...columnsNeeded(FeatureSet, SplitProtocol), ...columnsNeeded('service', SplitProtocol)]);
     const table = await readFlows(folders.data, { columns: [...columns], labelRule: parameters.LabelRule, signal });
     begin('split');
-    const split = divide(table, {
-      protocol: SplitProtocol,
-      seed: Seed,
-      featureSet: FeatureSet,
-      testShare: TestShare,
-      validationShare: ValidationShare,
-      ...(HeldOutAttack === 'none' ? {} : { attack: HeldOutAttack }),
-    });
+    const split = splitOf(table, parameters);
     begin('fit');
     // With folds every row is trained on, and nothing is chosen on those that are named validation.
-    const trainRows = parameters.Folds > 0 ? Uint32Array.from([...split.train, ...split.validation]).sort() : split.train;
+    const trainRows = parameters.Folds > 0 ? learnedRows(split) : split.train;
     const preprocessor = fit(table, trainRows, { featureSet: FeatureSet, representation: Representation });
     begin('write');
     // Rows are computed on this thread and encoded on DuckDB's: several files at once keep both at work.
@@ -72,14 +66,4 @@ function shares(rows: Uint32Array, count: number): Uint32Array[] {
 async function everyOne(works: readonly Promise<void>[]): Promise<void> {
   const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
   if (failed) throw failed.reason;
-}
-
-/** The split, with its problems in the words of the run's parameters. */
-function divide(...[table, settings]: Parameters<typeof splitFlows>): Split {
-  try {
-    return splitFlows(table, settings);
-  } catch (error) {
-    if (!(error instanceof FeaturesError && error.code === 'unknown-attack')) throw error;
-    throw new TrainerError(error.code, { ...error.problem, key: 'HeldOutAttack', wayOut: 'For example: --param HeldOutAttack=Scan', cause: error });
-  }
 }
