@@ -1,7 +1,6 @@
-import type { Finding, Manifest } from '@flowsentry/evaluator';
+import { type Finding, type Manifest, percent } from '@flowsentry/evaluator';
 import type { DataSummary } from './data-summary.ts';
 import type { Parameters } from './parameters.ts';
-import { percent } from './percent.ts';
 import { splitFinding } from './split-finding.ts';
 
 /** What a reader must know of the data before believing the figures. */

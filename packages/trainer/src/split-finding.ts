@@ -1,6 +1,5 @@
-import type { Finding } from '@flowsentry/evaluator';
+import { type Finding, percent } from '@flowsentry/evaluator';
 import type { SplitSummary } from '@flowsentry/features';
-import { percent } from './percent.ts';
 
 /** Whether test rows have feature vectors that were trained on. */
 export function splitFinding({ protocol, test }: Pick<SplitSummary, 'protocol' | 'test'>): Finding {

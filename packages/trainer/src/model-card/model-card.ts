@@ -1,8 +1,7 @@
-import { type Evaluation, type Finding, type Manifest, type Variant, count } from '@flowsentry/evaluator';
+import { type Evaluation, type Finding, type Manifest, type Variant, count, percent } from '@flowsentry/evaluator';
 import { ruleWords, verdict } from '@flowsentry/evaluator/words';
 import type { DataSummary } from '../data-summary.ts';
 import type { Parameters } from '../parameters.ts';
-import { percent } from '../percent.ts';
 import { splitFinding } from '../split-finding.ts';
 import { ethics, intendedUses, limits, outOfScope, risk } from './card-words.ts';
 

@@ -1,7 +1,6 @@
-import { percent } from '@flowsentry/evaluator';
 import type { MetersShare, MetersShareCell } from '../meters-share.ts';
-import { type Repeated, difference, repeated } from '../repeated.ts';
-import { differenceWords, isClear, repeatedWords } from './repeated-words.ts';
+import { difference, repeated } from '../repeated.ts';
+import { differenceWords, isClear, repeatedWords, shareWords } from './repeated-words.ts';
 import { type Statement, supported, unsupported } from './statement.ts';
 
 /** ROC AUC from which two kinds of flows are told apart nearly always, and up to which hardly ever. */
@@ -29,8 +28,6 @@ function meter(seen: string, published: MetersShareCell, alike: MetersShareCell)
 
 /** Macro-F1 of calling everything Anomaly: half of 2p/(1 + p). */
 const knowsNothing = ({ normalShare }: MetersShareCell): number => (1 - normalShare) / (2 - normalShare);
-
-const shareWords = ({ mean, low, high }: Repeated): string => (low === null || high === null ? percent(mean) : `${percent(mean)} (${percent(low)} to ${percent(high)})`);
 
 function setUp(seen: string, published: MetersShareCell, alike: MetersShareCell): Statement {
   const { background, attack, innocent } = published.setUp!;
