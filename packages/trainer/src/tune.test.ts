@@ -6,6 +6,7 @@ import { readRuns, runsFolder } from '@flowsentry/tracking';
 import { readFlows } from '@flowsentry/features';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseParameters } from './parameters.ts';
+import { learnedRows } from './experiments/prepare-rows.ts';
 import { splitOf } from './experiments/split-of.ts';
 import { readSettings } from './settings-file.ts';
 import { type Ended, errorsIn, runCommand, startCommand } from './testing/run-command.ts';
@@ -50,7 +51,7 @@ async function searchedHere(work: string): Promise<KeptTrial[]> {
   const parameters = parseParameters(BASE);
   const split = splitOf(table, parameters);
   const { signal } = new AbortController();
-  const rows = Uint32Array.from([...split.train, ...split.validation]).sort();
+  const rows = learnedRows(split);
   await using pool = new TrialPool(foldRows(table, rows, parameters, search.basis.folds), { objective: 'prAucNormal', threads: search.threads, maxBin: 256, binned: true, step: 10 }, 2, signal);
   return await runSearch({ plan: search, trials: TRIALS, pool, history: [], onTrial: async () => {}, signal });
 }
@@ -108,7 +109,7 @@ describe('trainer:tune', () => {
     for (const [more, message] of [
       [['--trials', '0'], /It is a whole number from 1 to 10000/],
       [['--strategy', 'grid'], /Allowed choices are bayesian, random, hyperband/],
-      [['--objective', 'accuracy'], /Allowed choices are prAucNormal/],
+      [['--environment', 'dev', '--resume'], /--resume: A search in an environment goes on by itself\. Show it to its end by --follow <arn>/],
     ] as const) {
       const { code, stderr } = await runCommand('tune', more);
       expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);

@@ -43,7 +43,7 @@ await runCommand<Options>(
     .addOption(new Option('--trials <N>', 'how many settings are tried').argParser(whole(10_000)).default(100))
     .addOption(new Option('--strategy <name>', 'how they are chosen').choices(STRATEGIES).default('bayesian'))
     .addOption(new Option('--parallel <K>', 'trials at a time; another number takes another course').argParser(whole(64)).default(2))
-    .option('--resume', 'goes on with the same search, which was killed or had fewer trials')
+    .option('--resume', 'on this machine: goes on with the same search, which was killed or had fewer trials')
     .addOption(new Option('--objective <name>', 'what the search goes by').choices(OBJECTIVE_NAMES).default('prAucNormal'))
     .addOption(new Option('--param <Name=Value>', 'sets a parameter of all trials and of the default; one of the search space is then not searched; may be given several times').argParser((value: string, before: string[]) => [...before, value]).default([], 'none'))
     .addOption(workOption())
@@ -60,6 +60,7 @@ await runCommand<Options>(
     if (searched(search).length === 0) throw new TrainerError('wrong-parameter', { key: '--param', what: 'Every hyperparameter of the search space is set, so that nothing is left to search', wayOut: `Leave out one of ${TUNED.join(', ')}`, exitCode: 2 });
     const flows = async (): Promise<string> => (data === undefined ? syntheticFlows({ work, flows: synthetic, seed: parameters.Seed, progress, signal }) : data.startsWith('s3://') ? data : session.path(data));
     if (place.environment !== undefined) {
+      if (resume) throw new TrainerError('wrong-option', { key: '--resume', what: 'A search in an environment goes on by itself', wayOut: 'Show it to its end by --follow <arn>, or begin another without --resume', exitCode: 2 });
       const platform = await platformOf(place, session, 'tune');
       const from = async () => {
         const path = await flows();
