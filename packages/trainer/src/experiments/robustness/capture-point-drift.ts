@@ -5,6 +5,7 @@ import type { Parameters } from '../../parameters.ts';
 import type { FittedModel } from '../fit-model.ts';
 import { judge } from '../judge.ts';
 import type { Bench } from './bench.ts';
+import { classCounts } from './class-counts.ts';
 import { joinTables } from './join-tables.ts';
 import { type Repeated, type RepeatedMetrics, repeated, repeatedMetrics } from './repeated.ts';
 import { BLOCK_SECONDS, type Side, timeBlocks } from './time-blocks.ts';
@@ -110,7 +111,7 @@ export async function capturePointDrift(bench: Pick<Bench, 'fit' | 'parameters' 
     points: names.map((name, place) => {
       const { rows, notes } = points.get(name)!;
       const { all, test } = draws[0].points[place];
-      return { name, rows, ...notes.classes, tested: classes(table, test), repeatShare: 1 - test.length / all.length };
+      return { name, rows, ...notes.classes, tested: classCounts(table.labels, test), repeatShare: 1 - test.length / all.length };
     }),
     cells: pairs.map(({ trainedAt, testedAt, own, tested }) => {
       // What overlaps between two draws are blocks of time, however many flows each point has in them.
@@ -131,7 +132,7 @@ interface PointRows {
 
 function nothingNew(table: FlowTable, points: readonly PointRows[], names: readonly string[]): string | undefined {
   for (const [place, { test }] of points.entries()) {
-    const { Normal, Anomaly } = classes(table, test);
+    const { Normal, Anomaly } = classCounts(table.labels, test);
     if (Normal < LEAST_NEW || Anomaly < LEAST_NEW) return `of the test flows of ${names[place]}, ${Normal} of Normal and ${Anomaly} of Anomaly differ from all that was learned, and ${LEAST_NEW} of each are needed`;
   }
   return undefined;
@@ -174,9 +175,4 @@ function rowsWhere(rows: number, belongs: (row: number) => boolean): Uint32Array
   const found: number[] = [];
   for (let row = 0; row < rows; row++) if (belongs(row)) found.push(row);
   return Uint32Array.from(found);
-}
-
-function classes({ labels }: FlowTable, rows: Uint32Array): CapturePoint['tested'] {
-  const Anomaly = rows.reduce((sum, row) => sum + labels[row], 0);
-  return { Normal: rows.length - Anomaly, Anomaly };
 }

@@ -1,4 +1,5 @@
 import type { FlowTable, NumberColumn, TextColumn } from '@flowsentry/features';
+import { classCounts } from './class-counts.ts';
 
 /** Several tables as one, and whose a row is: `part[row]` counts the tables from 0. */
 export interface JoinedTables {
@@ -19,7 +20,6 @@ export function joinTables(tables: readonly FlowTable[]): JoinedTables {
   });
   const [first, ...others] = tables;
   const common = (of: 'numbers' | 'texts'): string[] => [...first[of].keys()].filter((name) => others.every((table) => table[of].has(name)));
-  const anomalies = labels.reduce((sum, label) => sum + label, 0);
   return {
     part,
     table: {
@@ -27,7 +27,7 @@ export function joinTables(tables: readonly FlowTable[]): JoinedTables {
       labels,
       numbers: new Map(common('numbers').map((name) => [name, joinNumbers(tables.map(({ numbers }) => numbers.get(name)!), rows)])),
       texts: new Map(common('texts').map((name) => [name, joinTexts(tables.map(({ texts }) => texts.get(name)!), rows)])),
-      notes: { files: tables.flatMap(({ notes }) => notes.files), classes: { Normal: rows - anomalies, Anomaly: anomalies }, absent: [], unknown: [], missing: {}, infinite: {}, duplicates: 0 },
+      notes: { files: tables.flatMap(({ notes }) => notes.files), classes: classCounts(labels), absent: [], unknown: [], missing: {}, infinite: {}, duplicates: 0 },
     },
   };
 }

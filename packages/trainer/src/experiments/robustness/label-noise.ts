@@ -1,10 +1,10 @@
-import type { FlowTable } from '@flowsentry/features';
 import { judge } from '../judge.ts';
 import { learnedRows } from '../prepare-rows.ts';
 import { splitOf } from '../split-of.ts';
 import type { Bench } from './bench.ts';
 import { type LabelNoise, flipLabels } from './flip-labels.ts';
 import { type RepeatedMetrics, repeatedMetrics } from './repeated.ts';
+import { withLabels } from './with-labels.ts';
 
 /** Shares of the labels that are wrong. */
 export const NOISE_SHARES = [0, 0.01, 0.02, 0.05, 0.1] as const;
@@ -37,9 +37,4 @@ export function labelNoise(bench: Bench): Promise<NoisePoint[]> {
       return { noise, share, metrics: repeatedMetrics(judged.map(({ measured }) => measured), test.length / (train.length + validation.length)) };
     }),
   );
-}
-
-function withLabels(table: FlowTable, labels: Uint8Array): FlowTable {
-  const Anomaly = labels.reduce((sum, label) => sum + label, 0);
-  return { ...table, labels, notes: { ...table.notes, classes: { Normal: table.rows - Anomaly, Anomaly } } };
 }

@@ -3,6 +3,7 @@ import type { Parameters } from '../../parameters.ts';
 import { judge } from '../judge.ts';
 import { splitOf } from '../split-of.ts';
 import type { Bench } from './bench.ts';
+import { classCounts } from './class-counts.ts';
 import { type RepeatedMetrics, repeatedMetrics } from './repeated.ts';
 import { shareOfRows } from './share-of-rows.ts';
 
@@ -29,7 +30,7 @@ export async function learningCurve(bench: Bench): Promise<LearningPoint[]> {
         splits.map(({ split, groups, parameters }) =>
           bench.fit(
             () => ({ rows: { train: shareOfRows(split.train, table.labels, groups, share, parameters.Seed), validation: shareOfRows(split.validation, table.labels, groups, share, parameters.Seed) }, parameters }),
-            (model, { rows }) => ({ learned: classes(table, [...rows.train, ...rows.validation]), measured: judge(model, table, split.test).measured }),
+            (model, { rows }) => ({ learned: classCounts(table.labels, [...rows.train, ...rows.validation]), measured: judge(model, table, split.test).measured }),
           ),
         ),
       );
@@ -50,9 +51,4 @@ function preparedSplit(table: FlowTable, parameters: Parameters): PreparedSplit 
   const { FeatureSet: featureSet, Representation: representation, SplitProtocol } = parameters;
   const groups = SplitProtocol === 'random' ? Uint32Array.from(table.labels.keys()) : repeatGroups(transform(fit(table, split.train, { featureSet, representation }), table)).group;
   return { split, groups, parameters };
-}
-
-function classes({ labels }: FlowTable, rows: readonly number[]): LearningPoint['learned'] {
-  const Anomaly = rows.reduce((sum, row) => sum + labels[row], 0);
-  return { Normal: rows.length - Anomaly, Anomaly };
 }

@@ -5,6 +5,7 @@ import { splitOf } from '../split-of.ts';
 import type { Bench } from './bench.ts';
 import { type Repeated, type RepeatedMetrics, repeated, repeatedMetrics } from './repeated.ts';
 import { type SimulatedFlows, simulatedFlows } from './simulated-flows.ts';
+import { withLabels } from './with-labels.ts';
 
 /** Simulated anew for each seed: enough for the models to be what they are with ten times as many. */
 const FLOWS = 10_000;
@@ -93,7 +94,7 @@ function judgeCell(bench: Pick<Bench, 'fit' | 'parameters'>, flows: SimulatedFlo
   const parameters = { ...bench.parameters, FeatureSet, SplitProtocol: 'grouped' as const, HeldOutAttack: 'none', Seed: seed };
   return bench.fit(
     () => {
-      const table = seenTable(labelling === 'capture' ? flows.table : relabelled(flows), seen);
+      const table = seenTable(labelling === 'capture' ? flows.table : withLabels(flows.table, flows.truth), seen);
       return { table, rows: splitOf(table, parameters), parameters };
     },
     (model, { table, rows }) => {
@@ -102,12 +103,6 @@ function judgeCell(bench: Pick<Bench, 'fit' | 'parameters'>, flows: SimulatedFlo
       return { normalShare: table.notes.classes.Normal / table.rows, judgement, setUp: labelling === 'capture' ? setUpOf(judgement, truth) : null };
     },
   );
-}
-
-/** The flows labelled by what they are. */
-function relabelled({ table, truth }: SimulatedFlows): FlowTable {
-  const Anomaly = truth.reduce((sum, label) => sum + label, 0);
-  return { ...table, labels: truth, notes: { ...table.notes, classes: { Normal: table.rows - Anomaly, Anomaly } } };
 }
 
 function seenTable(table: FlowTable, seen: MetersShareCell['seen']): FlowTable {

@@ -1,5 +1,6 @@
 import { COLUMNS, type SimulatorSettings, simulate } from '@flowsentry/flows';
 import type { FlowTable, NumberColumn } from '@flowsentry/features';
+import { classCounts } from './class-counts.ts';
 
 /** Simulated flows, which are synthetic, with both of their labels. */
 export interface SimulatedFlows {
@@ -29,7 +30,6 @@ export function simulatedFlows({ flows, seed, metering }: Omit<SimulatorSettings
     truth[row] = attack ? 1 : 0;
     row++;
   }
-  const anomalies = labels.reduce((sum, label) => sum + label, 0);
   return {
     truth,
     table: {
@@ -37,7 +37,7 @@ export function simulatedFlows({ flows, seed, metering }: Omit<SimulatorSettings
       labels,
       numbers: new Map(NUMBERS.map(({ name }, i): [string, NumberColumn] => [name, columns[i]])),
       texts: new Map([['Cat', categories]]),
-      notes: { files: [], classes: { Normal: flows - anomalies, Anomaly: anomalies }, absent: [], unknown: [], missing: {}, infinite: {}, duplicates: 0 },
+      notes: { files: [], classes: classCounts(labels), absent: [], unknown: [], missing: {}, infinite: {}, duplicates: 0 },
     },
   };
 }
