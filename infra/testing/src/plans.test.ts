@@ -13,6 +13,7 @@ import { PROVIDER_CALLS } from './rights/provider-calls.ts';
 import { KEPT } from './rights/kept-rights.ts';
 import { workOfCode } from './rights/work-of-code.ts';
 import { diffText } from './show/diff-text.ts';
+import { wiringTests } from './testing/wiring-tests.ts';
 
 const INFRA = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const REPOSITORY = dirname(INFRA);
@@ -105,6 +106,8 @@ describe.each(ENVIRONMENTS)('the stacks of %s', (environment) => {
     expect(blamed('iam-wildcard-resource')).toEqual(expect.arrayContaining(withDocuments.filter(({ type }) => type !== 'aws:kms/key:Key').map(({ urn }) => urn)));
   });
 });
+
+describe.each(ENVIRONMENTS)('the stacks of %s together', (environment) => wiringTests(environment, () => plansOf(environment)));
 
 const ROLE = 'aws:iam/role:Role';
 const purposeOf = (role: PlannedResource, environment: Environment): string => String(role.inputs['name']).replace(`flowsentry-${environment}-`, '');

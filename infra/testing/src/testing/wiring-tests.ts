@@ -1,17 +1,16 @@
-// What one stack hands to the next arrives where it belongs: from the outputs of one plan to the inputs of another.
-import { fileURLToPath } from 'node:url';
-import { ENVIRONMENTS } from '@flowsentry/infra-components/environment';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { STACKS, planEnvironment } from './plan-environment.ts';
-import type { Plan, PlannedResource } from './plan.ts';
-
-const INFRA = fileURLToPath(new URL('../..', import.meta.url));
-const FOUR_MINUTES = 240_000;
+import type { Environment } from '@flowsentry/infra-components/environment';
+import { beforeAll, expect, it } from 'vitest';
+import type { Plan, PlannedResource } from '../plan.ts';
 
 type Json = { readonly [key: string]: Json } & readonly Json[];
 
-describe.each(ENVIRONMENTS)('the stacks of %s together', (environment) => {
-  let plans: Map<(typeof STACKS)[number], Plan>;
+/**
+ * Declares the tests of the wiring: what one stack of an environment hands to the next arrives where it belongs, from the outputs of one plan to the inputs of another.
+ *
+ * @param plansOf is asked for the plans, by stack, when they run
+ */
+export function wiringTests(environment: Environment, plansOf: () => Promise<ReadonlyMap<string, Plan>>): void {
+  let plans: ReadonlyMap<string, Plan>;
   let network: Plan['outputs'];
   let domain: Plan['outputs'];
   let registry: Plan['outputs'];
@@ -24,9 +23,9 @@ describe.each(ENVIRONMENTS)('the stacks of %s together', (environment) => {
   };
 
   beforeAll(async () => {
-    plans = await planEnvironment({ folder: INFRA, environment, stacks: STACKS });
+    plans = await plansOf();
     [network, domain, registry] = (['network', 'domain', 'registry'] as const).map((stack) => plans.get(stack)!.outputs);
-  }, FOUR_MINUTES);
+  });
 
   it('run everything of SageMaker in the private subnets, with the group that is for it', () => {
     const { privateSubnetIds, jobSecurityGroupId, studioSecurityGroupId, vpcId } = network as Json;
@@ -120,6 +119,6 @@ describe.each(ENVIRONMENTS)('the stacks of %s together', (environment) => {
     expect(job['ModelQualityJobInput']['EndpointInput']['EndpointName']).toBe(one('sagemaker/endpoint:Endpoint')['name']);
     expect(job['ModelQualityBaselineConfig']['ConstraintsResource']['S3Uri']).toBe(`${capture}/${String(one('s3/bucketObjectv2:BucketObjectv2')['key'])}`);
   });
-});
+}
 
 const vpcOf = (config: Json | undefined): unknown[] => (config === undefined ? [] : [...config['subnets'], ...config['securityGroupIds']]);
