@@ -83,6 +83,17 @@ describe.skipIf(executable === undefined)('in Chromium', () => {
       await page.close();
     });
 
+    it('shows what the address says when a link leads to where the slider began', async () => {
+      const { page } = await open('#/evaluation?version=2');
+      await dot(page).waitFor();
+      const slider = page.getByRole('slider', { name: 'Threshold' });
+      await slider.press('PageDown');
+      await page.waitForURL((url) => url.hash.startsWith('#/evaluation?threshold='));
+      await page.evaluate('location.hash = "#/evaluation?version=2"');
+      await expect.poll(() => confusionOf(page)).toEqual(line[decidedPoint(line)].confusion);
+      await page.close();
+    });
+
     it('prices mistakes by what the analyst enters and finds the cheapest threshold', async () => {
       const { page, complaints } = await open('#/evaluation?version=2&share=1&miss=100');
       await page.getByRole('button', { name: /^Cheapest/ }).click();

@@ -8,7 +8,11 @@ const REST_MS = 250;
 export function useMovingParam(name: string, named: string | undefined, setParams: SetParams): readonly [string | undefined, (next: string | undefined) => void] {
   const [moving, setMoving] = useState<{ readonly to: string | undefined; readonly from: string | undefined }>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), [named]);
+  useEffect(() => {
+    // What comes back to where the movement began, by a link or the browser's way back, does not go on moving.
+    setMoving(undefined);
+    return () => clearTimeout(timer.current);
+  }, [named]);
   const move = useCallback(
     (to: string | undefined): void => {
       clearTimeout(timer.current);
