@@ -8,6 +8,8 @@ import type { ScoringProfile, TrainingProfile } from '../src/api/profile.ts';
 import type { Scoring } from '../src/api/scoring.ts';
 import { violationsOf } from '../src/testing/accessibility.ts';
 import { findChromium, launchChromium } from '../src/testing/chromium.ts';
+import { flawsOf } from '../src/testing/flaws-of.ts';
+import { type OpenPage, openPage } from '../src/testing/open-page.ts';
 import { type ServedConsole, servedConsole } from '../src/testing/served-console.ts';
 import { trainedWork } from '../src/testing/trained-work.ts';
 
@@ -49,14 +51,10 @@ describe.skipIf(executable === undefined)('the data view in Chromium', () => {
     await served?.[Symbol.asyncDispose]();
   });
 
-  const open = async (hash: string): Promise<{ page: Page; complaints: string[] }> => {
-    const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && complaints.push(message.text())));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(`${served.address}/${hash}`);
-    await page.getByRole('heading', { name: 'Columns', exact: true }).waitFor();
-    return { page, complaints };
+  const open = async (hash: string): Promise<OpenPage> => {
+    const opened = await openPage(browser, `${served.address}/${hash}`);
+    await opened.page.getByRole('heading', { name: 'Columns', exact: true }).waitFor();
+    return opened;
   };
   const names = (page: Page) => page.locator('table.columns tbody th').allInnerTexts();
 
@@ -93,14 +91,7 @@ describe.skipIf(executable === undefined)('the data view in Chromium', () => {
   it('is whole and accessible in every width, light and dark', async () => {
     const { page, complaints } = await open(`#/data?scoring=${other}&column=Flow_Duration`);
     await page.locator('svg.plot').waitFor();
-    for (const [width, colorScheme] of [[1280, 'light'], [2560, 'light'], [360, 'dark']] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      if (width !== 2560) expect(await violationsOf(page)).toEqual([]);
-      const folder = process.env['SCREENSHOTS'];
-      if (folder !== undefined) await page.screenshot({ path: `${folder}/data-${width}-${colorScheme}.png`, fullPage: true });
-    }
+    expect(await flawsOf(page, 'data')).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -4,6 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from '../src/testing/accessibility.ts';
 import { findChromium, launchChromium } from '../src/testing/chromium.ts';
+import { flawsOf } from '../src/testing/flaws-of.ts';
+import { openPage } from '../src/testing/open-page.ts';
 import { type ServedConsole, servedConsole } from '../src/testing/served-console.ts';
 import { trainedWork } from '../src/testing/trained-work.ts';
 
@@ -25,32 +27,14 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
     await served?.[Symbol.asyncDispose]();
   });
 
-  /** A page that complains of nothing: no error, nothing that its policy refused. */
-  const open = async (hash: string): Promise<{ page: Page; complaints: string[] }> => {
-    const page = await browser.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && complaints.push(message.text())));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(`${served.address}/${hash}`);
-    return { page, complaints };
-  };
+  const open = (hash: string) => openPage(browser, `${served.address}/${hash}`);
   const ready = (page: Page, view: string) => page.getByRole('heading', { name: view === 'overview' ? 'Version 1 is in service' : 'Model card', exact: false }).first().waitFor();
-  const keepScreenshot = async (page: Page, name: string): Promise<void> => {
-    const folder = process.env['SCREENSHOTS'];
-    if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-  };
 
   it.each(['overview', 'registry'])('%s is whole and accessible in every width, light and dark', async (view) => {
     const { page, complaints } = await open(`#/${view}${view === 'registry' ? '?version=2&with=1' : ''}`);
     await ready(page, view);
     if (view === 'registry') await page.locator('svg.plot').waitFor();
-    for (const [width, colorScheme] of [[1280, 'light'], [2560, 'light'], [360, 'dark']] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      if (width !== 2560) expect(await violationsOf(page)).toEqual([]);
-      await keepScreenshot(page, `${view}-${width}-${colorScheme}`);
-    }
+    expect(await flawsOf(page, view)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });
