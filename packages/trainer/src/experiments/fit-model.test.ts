@@ -2,9 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFlows } from '@flowsentry/features';
+import { silentProgress } from '@flowsentry/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dataFiles } from '../data-files.ts';
+import { localPlatform } from '../local-platform.ts';
 import { parseParameters } from '../parameters.ts';
-import { QUICK, runPipelineCommand } from '../testing/run-pipeline-command.ts';
+import { runPipeline } from '../run-pipeline.ts';
+import { QUICK } from '../testing/run-pipeline-command.ts';
 import { writeSyntheticCsv } from '../testing/synthetic-csv.ts';
 import { fitModel } from './fit-model.ts';
 import { judge } from './judge.ts';
@@ -23,13 +27,14 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('fitModel', () => {
   it.each([[[]], [['Folds=3', 'Representation=compact']]])('makes what the pipeline makes, with %j', async (assignments) => {
-    const { printed } = await runPipelineCommand(['--data', data, '--work', join(folder, 'work')], [...QUICK, ...assignments]);
     const parameters = parseParameters([...QUICK, ...assignments]);
+    const { signal } = new AbortController();
+    const { evaluation } = await runPipeline({ platform: localPlatform(join(folder, 'work'), silentProgress), data: await dataFiles(data), parameters, signal });
     const table = await readFlows(data);
     const split = splitOf(table, parameters);
-    using model = await fitModel(table, split, parameters, { signal: new AbortController().signal });
+    using model = await fitModel(table, split, parameters, { signal });
     const { measured, threshold } = judge(model, table, split.test);
-    const { decision, confusion, metrics } = printed.evaluation;
+    const { decision, confusion, metrics } = evaluation;
     expect(threshold).toBe(decision.threshold);
     expect(model.decision).toEqual(decision);
     expect(measured).toMatchObject(confusion);
