@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -94,6 +94,9 @@ describe('trainer:tune', () => {
     const third = await tune('killed');
     expect([third.code, third.stderr]).toEqual([0, expect.stringContaining('This search was made before')]);
     expect(third.stdout).toContain('On the test rows, which the search never saw');
+
+    await writeFile(file, '{');
+    expect(errorsIn(await tune('killed'))).toEqual([`error: ${file}: It is not JSON. Remove it: the same command with --resume makes it anew from the trials that are kept.`]);
   }, 90_000);
 
   it('does not go on with a search of other data, nor with none', async () => {

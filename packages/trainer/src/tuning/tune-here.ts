@@ -77,7 +77,7 @@ export interface TuneResult {
 
 /**
  * Searches on this machine, on the rows that the pipeline's split does not test, and measures what the settings found gain. Everything is kept in the work folder as it
- * comes to be; a search that was made before is read from there. Rejects with TrainerError `unfinished-search`, `no-search`, `other-search` or `no-trial`, and the signal's reason.
+ * comes to be; a search that was made before is read from there. Rejects with TrainerError `unfinished-search`, `no-search`, `other-search`, `damaged-search` or `no-trial`, and the signal's reason.
  */
 export async function tuneHere(options: TuneOptions): Promise<TuneResult> {
   try {
@@ -193,8 +193,15 @@ function summarise({ settings, basis }: SearchPlan, trials: readonly KeptTrial[]
 }
 
 async function readBest(file: string): Promise<TunedSettings | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as TunedSettings);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  });
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as TunedSettings);
+  } catch (cause) {
+    throw new TrainerError('damaged-search', { file, what: 'It is not JSON', wayOut: 'Remove it: the same command with --resume makes it anew from the trials that are kept', cause });
+  }
 }
 
 function unfinished(folder: string, kept: number, total: number): TrainerError {
