@@ -38,7 +38,7 @@ describe('notebooks:execute refuses', () => {
 
 describe.skipIf(!canExecute('the tests of notebooks:execute'))('notebooks:execute', { timeout: 120_000 }, () => {
   it('names the cell that fails and its error, and keeps what was written before', async () => {
-    put('fails.ipynb', notebook('const one = 1;', '', "throw new RangeError('boom');", '2'));
+    put('fails.ipynb', notebook("import { writeSync } from 'node:fs';\nwriteSync(1, 'past the kernel\\n');", '', "throw new RangeError('boom');", '2'));
     const { code, stderr, stdout } = await execute('--notebook', 'fails.ipynb', '--out', 'out', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'cell-failed', key: 'cell 2 (c2)', file: join(folder, 'fails.ipynb') } });
     expect(stdout).toContain('RangeError: boom');

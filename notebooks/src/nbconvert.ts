@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { NotebooksError } from './error.ts';
 
@@ -8,7 +9,7 @@ export interface NbconvertOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Interrupts it, and ends it where that does not help. */
   readonly signal: AbortSignal;
-  /** A line of its standard output. */
+  /** A line of what its configuration says on file descriptor 3. */
   readonly onLine?: (line: string) => void;
 }
 
@@ -22,7 +23,8 @@ const GRACE_MS = 4000;
 export async function nbconvert(args: readonly string[], { env, signal, onLine }: NbconvertOptions): Promise<{ code: number | null; complaint: string }> {
   signal.throwIfAborted();
   // In a group of its own: a terminal's Ctrl-C reaches it through the signal alone, once.
-  const child = spawn('jupyter-nbconvert', args, { env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('jupyter-nbconvert', args, { env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const [complaints, reports] = child.stdio.slice(2) as Readable[];
   let last: NodeJS.Timeout | undefined;
   const stop = (): void => {
     child.kill('SIGINT');
@@ -31,11 +33,11 @@ export async function nbconvert(args: readonly string[], { env, signal, onLine }
   signal.addEventListener('abort', stop);
   // A kernel that outlives it would hold the pipes open.
   child.once('exit', () => {
-    if (signal.aborted) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    if (signal.aborted) for (const stream of [complaints, reports]) stream.destroy();
   });
-  createInterface({ input: child.stdout }).on('line', (line) => onLine?.(line));
+  createInterface({ input: reports }).on('line', (line) => onLine?.(line));
   try {
-    const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'close') as Promise<[number | null]>]);
+    const [complaint, [code]] = await Promise.all([text(complaints), once(child, 'close') as Promise<[number | null]>]);
     signal.throwIfAborted();
     return { code, complaint };
   } catch (error) {
