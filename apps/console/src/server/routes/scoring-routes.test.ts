@@ -129,11 +129,13 @@ describe('what stands in a cell', () => {
     expect((await page.get(`/api/scorings/${end.id}/rows/0`)).json<ScoredRow>().record['Src_IP']).toBe(script);
   });
 
-  it('is no formula in a download for a spreadsheet, and is as it was in the others', async () => {
-    const formula = `=HYPERLINK("http://evil","x")`;
+  it.each([
+    [`=HYPERLINK("http://evil","x")`, `,"'=HYPERLINK(""http://evil"",""x"")",`],
+    ['a;=1+1', ",a;'=1+1,"],
+  ])('is no formula in a download for a spreadsheet, and is as it was in the others: %s', async (formula, harmless) => {
     const { end } = await page.scored(withCell('Src_IP', `"${formula.replaceAll('"', '""')}"`));
     const [, row] = (await page.get(`/api/scorings/${end.id}/download?format=csv`)).body.split('\n');
-    expect(row).toContain(`,"'=HYPERLINK(""http://evil"",""x"")",`);
+    expect(row).toContain(harmless);
     expect((await page.get(`/api/scorings/${end.id}/download?format=json`)).json<object[]>()[0]).toMatchObject({ Src_IP: formula });
   });
 

@@ -1,7 +1,7 @@
 import { csvCell } from './csv-cell.ts';
 import type { CsvCells } from './csv-cells.ts';
 import { type DownloadRows, SCORED_COLUMNS, downloadRows } from './download-rows.ts';
-import { harmlessCell, isRisky } from './harmless-cell.ts';
+import { harmlessCell, hasSeparator, isRisky } from './harmless-cell.ts';
 import type { LiveScoring } from './live-scoring.ts';
 
 /**
@@ -29,7 +29,8 @@ export async function* downloadCsv(live: LiveScoring, forPeople: boolean): Async
 const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
 
 function hasRisk(cells: CsvCells, { places }: DownloadRows): boolean {
-  for (const place of places) if (isRisky(cells.firstByte(place)) && harmlessCell(cells.text(place)) !== cells.text(place)) return true;
+  const isSplit = hasSeparator(cells.bytes.subarray(cells.start, cells.end));
+  for (const place of places) if ((isSplit || isRisky(cells.firstByte(place))) && harmlessCell(cells.text(place)) !== cells.text(place)) return true;
   return false;
 }
 

@@ -11,6 +11,8 @@ it.each([
   ['\r=1', "'\r=1"],
   ['-', "'-"],
   ['-0x10', "'-0x10"],
+  ['a;=1+1;b', "a;'=1+1;b"],
+  ['a\n@SUM(A1)', "a\n'@SUM(A1)"],
 ])('%j may be a formula', (cell, harmless) => expect(harmlessCell(cell)).toBe(harmless));
 
-it.each(['', '-1', '+1.5', '-.5', '-1e-7', '-Infinity', '10.0.0.1', '1=1', "'=1", ' =1', '<script>'])('%j is none', (cell) => expect(harmlessCell(cell)).toBe(cell));
+it.each(['', '-1', '+1.5', '-.5', '-1e-7', '-Infinity', '10.0.0.1', '1=1', "'=1", ' =1', 'a;b', 'a\nb', '<script>'])('%j is none', (cell) => expect(harmlessCell(cell)).toBe(cell));
