@@ -100,6 +100,10 @@ describe.skipIf(executable === undefined)('the page in Chromium', () => {
     await page.reload();
     await ready(page, 'overview');
     expect(page.url()).not.toContain('token');
+    // Who is signed in already finds the page, and the token leaves the address too.
+    await page.goto(`${guarded.address}/#token=a-token-that-nobody-guesses`);
+    await page.waitForURL(`${guarded.address}/`);
+    await ready(page, 'overview');
     await page.close();
   });
 

@@ -41,6 +41,10 @@ function Shell({ session, lost }: { readonly session: Session; readonly lost: bo
     shown.current = name;
   }, [name, view]);
   useEffect(() => {
+    // Who opens the printed address and is signed in already needs no token, which would stand there for others to see.
+    if (location.hash.startsWith('#token=')) history.replaceState(null, '', location.pathname);
+  });
+  useEffect(() => {
     const timer = setTimeout(() => VIEWS.forEach(({ load }) => void load().catch(() => {})), PRELOAD_MS);
     return () => clearTimeout(timer);
   }, []);
