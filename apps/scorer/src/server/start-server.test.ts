@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function withServer(path: string, work: (served: Served) => Promise<void>, options?: Parameters<typeof serve>[1]): Promise<void> {
-  const served = await serve(path, options);
+  const served = await serve(path, { workers: 1, ...options });
   try {
     await work(served);
   } finally {
@@ -103,7 +103,7 @@ describe('a model', () => {
       expect([Object.keys(statuses), broken]).toEqual([['200'], 0]);
       expect([...answers].sort()).toEqual([before, after].sort());
       expect(JSON.parse(after)).toMatchObject({ predictions: [{ score: other.scores[0] }] });
-    });
+    }, { workers: 2 });
   });
 
   it('that is bad leaves the old one in service, in new workers too', async () => {
@@ -119,7 +119,7 @@ describe('a model', () => {
       await served.said('a worker serves', 3);
       for (let i = 0; i < 4; i++) expect(await answerOf(served)).toBe(before);
       expect((await fetch(`${served.address}/ping`)).status).toBe(200);
-    });
+    }, { workers: 2 });
   });
 });
 
@@ -142,7 +142,7 @@ describe('a server', () => {
       const { statuses, broken } = await load.stop();
       expect(Object.keys(statuses)).toEqual(['200']);
       expect(broken).toBeLessThanOrEqual(8);
-    });
+    }, { workers: 2 });
   });
 
   it('ends on SIGTERM with what it has begun answered, and leaves nothing behind', async () => {
